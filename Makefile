@@ -1,0 +1,61 @@
+# One way to do each task. Every target makes its own virtual environment on first use.
+#   make demo               a shopper's whole way, against a sandbox started for it
+#   make test [ARGS=...]    the tests; ARGS go to pytest, e.g. make test ARGS="test/contract -x"
+#   make lint               style, types, floors, and that generated files are up to date
+#   make bench              the numbers of the client against its floors
+#   make docs               the reference pages, written from the contract and checked
+#   make generate           everything that is made from openapi/integration_api.yaml
+# PYTHON=python3.12 make test   chooses the interpreter for a new .venv
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: demo test lint bench docs generate clean
+.DELETE_ON_ERROR:
+
+demo: .venv/run.stamp
+	$(BIN)/python examples/checkout.py --sandbox
+
+test: .venv/test.stamp
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: .venv/lint.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m generator --check
+
+bench: .venv/test.stamp
+	$(BIN)/python -m bench
+
+docs: generate
+	$(BIN)/python -m pytest -q test/generator
+
+generate: .venv/test.stamp
+	$(BIN)/python -m generator
+
+clean:
+	rm -rf .venv build dist *.egg-info
+
+# The stamps say what is installed: a list that changed is installed again, nothing else is.
+.venv/lint.stamp: lint-requirements.txt .venv/test.stamp
+	$(BIN)/python -m pip install --quiet --requirement lint-requirements.txt
+	@touch $@
+
+.venv/test.stamp: test-requirements.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --requirement test-requirements.txt
+	@touch $@
+
+.venv/run.stamp: requirements.txt pyproject.toml .venv/python.stamp
+	$(BIN)/python -m pip install --quiet --editable '.[sandbox]'
+	@touch $@
+
+.venv/python.stamp:
+	@command -v $(PYTHON) >/dev/null || { echo "talon_one needs Python 3.9 or newer; $(PYTHON) was not found. Try: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 9))' || { echo "talon_one needs Python 3.9 or newer; $(PYTHON) is `$(PYTHON) --version 2>&1`. Try: make PYTHON=/path/to/python3"; exit 1; }
+	@echo "Setting up .venv (once, about a minute) ..."
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	@touch $@

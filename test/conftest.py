@@ -1,0 +1,50 @@
+"""What holds for every test: nothing but this machine's loopback can be reached."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import Any
+
+import pytest
+
+
+def is_loopback(host: object) -> bool:
+    if host in (None, "", "localhost", b"localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+class NetworkReached(BaseException):
+    """A test tried to leave loopback. Not an Exception, so that no retry or handler hides it."""
+
+
+@pytest.fixture(autouse=True)
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse connections and name look-ups that would leave this machine."""
+
+    def guard(method: str) -> None:
+        real = getattr(socket.socket, method)
+
+        def guarded(self: socket.socket, address: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6) and not is_loopback(address[0]):
+                raise NetworkReached(f"{method} to {address!r}")
+            return real(self, address)
+
+        monkeypatch.setattr(socket.socket, method, guarded)
+
+    look_up = socket.getaddrinfo
+
+    def guarded_look_up(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if is_loopback(host):
+            return look_up(host, *args, **kwargs)
+        if str(host).endswith(".invalid"):  # by RFC 6761 no such name exists
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        raise NetworkReached(f"name look-up of {host!r}")
+
+    guard("connect")
+    guard("connect_ex")
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
