@@ -1,0 +1,28 @@
+"""The rule language of Talon.One: evaluates expressions, and does nothing else.
+
+`evaluate` gives the value of an expression in its JSON form. Rules need functions of a host,
+such as ``setDiscount``; the host adds them to the `CORE` library with `function` and
+`Library.extended`.
+"""
+
+from __future__ import annotations
+
+from talon_one.sandbox.talang.core import CORE, evaluate
+from talon_one.sandbox.talang.errors import TalangError, TalangLimitError
+from talon_one.sandbox.talang.evaluator import Block, Call, Limits
+from talon_one.sandbox.talang.library import Function, Library, function
+from talon_one.sandbox.talang.values import Token
+
+__all__ = [
+    "CORE",
+    "Block",
+    "Call",
+    "Function",
+    "Library",
+    "Limits",
+    "TalangError",
+    "TalangLimitError",
+    "Token",
+    "evaluate",
+    "function",
+]

@@ -1,0 +1,147 @@
+"""Names, control and templates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from talon_one.sandbox.talang.errors import TalangError, TalangLimitError, shorten
+from talon_one.sandbox.talang.library import builtin
+from talon_one.sandbox.talang.scope import MISSING, Scope, Template
+from talon_one.sandbox.talang.values import (
+    KIND_OF,
+    TOKEN,
+    Token,
+    kind_name,
+    parse_kinds,
+    read,
+    text,
+)
+
+if TYPE_CHECKING:
+    from talon_one.sandbox.talang.evaluator import Block, Call
+
+_SIGNATURE = re.compile(r"\s*([^\s()]+)\s*\(([^()]*)\)\s*([^()]+)")
+
+
+def path(call: Call, first: Any, *steps: Any) -> Any:
+    """What a name stands for, or what is found in it along the steps."""
+    value = call.scope.find(text(first))
+    if value is MISSING:
+        raise call.error(f"there is no name {shorten(text(first))}")
+    for step in steps:
+        key = text(step)
+        if not isinstance(value, dict):
+            raise call.error(f"{shorten(key)} is sought in a {kind_name(read(value))}, not a Map")
+        value = value.get(key, MISSING)
+        if value is MISSING:
+            raise call.error(f"there is no {shorten(key)} in {shorten(text(first))}")
+    return read(value)
+
+
+def safe_read(call: Call, fallback: Any, token: Token) -> Any:
+    """The value of the call; if it has none, the fallback, which must be of the same kind."""
+    try:
+        value = call.evaluate(token)
+    except TalangLimitError:
+        raise
+    except TalangError:
+        return fallback
+    if KIND_OF[value.__class__] != KIND_OF[fallback.__class__]:
+        raise call.error(f"gives a {kind_name(value)}, falls back to a {kind_name(fallback)}")
+    return value
+
+
+def catch(call: Call, fallback: Any, attempt: Any) -> Any:
+    """The value of the second argument; if it has none, the first."""
+    try:
+        return call.evaluate(attempt, {})
+    except TalangLimitError:
+        raise
+    except TalangError:
+        return fallback
+
+
+def assign(call: Call, name: str, *steps_and_value: Any) -> None:
+    """Give a name, or a place in the maps below it, a value in the current scope."""
+    *steps, value = steps_and_value
+    keys = [text(step) for step in steps]
+    call.charge(len(call.scope.names))
+    call.scope.bind(name, _placed(call, call.scope.find(name), keys, value))
+
+
+def _placed(call: Call, there: Any, keys: list[str], value: Any) -> Any:
+    """``value`` under the keys in a copy of the map that is there."""
+    root: dict[str, Any] = {}
+    at, last = root, ""
+    for key in keys:
+        copied = {} if there is MISSING else read(there)
+        if not isinstance(copied, dict):
+            raise call.error(f"{shorten(key)} is to be set in a {kind_name(copied)}, not a Map")
+        call.charge(len(copied))
+        at[last] = copied = dict(copied)
+        there = copied.get(key, MISSING)
+        at, last = copied, key
+    at[last] = value
+    return root[""]
+
+
+def do(call: Call, value: Any, block: Block) -> Any:
+    return block.call(value)
+
+
+def noop(call: Call) -> None:
+    return None
+
+
+def set_template(call: Call, signature: str, body: Token) -> None:
+    """Make a template known under a signature such as ``name(Decimal, String|Token)Decimal``."""
+    match = _SIGNATURE.fullmatch(signature)
+    if match is None:
+        raise call.error(f"{shorten(signature)} is not a signature")
+    name, parameters, result = match.groups()
+    kinds = ()
+    try:
+        parse_kinds(result)
+        if parameters.strip():
+            kinds = tuple(parse_kinds(kind) for kind in parameters.split(","))
+    except KeyError as error:
+        raise call.error(f"{shorten(str(error.args[0]))} is not a kind") from None
+    known = call.scope.visible_templates()
+    call.charge(len(signature) // 64 + len(known))
+    if any(entry.name == name.lower() and entry.kinds == kinds for entry in known):
+        raise call.error(f"{shorten(signature)} is registered already")
+    call.scope.templates += (Template(name.lower(), kinds, body.expression),)
+
+
+def use_template(call: Call, name: str, *arguments: Any) -> Any:
+    """The value of a template's body, the arguments in place of its parameters."""
+    kinds = [KIND_OF[argument.__class__] for argument in arguments]
+    known = call.scope.visible_templates()
+    call.charge(len(known))
+    for entry in known:
+        if (
+            entry.name == name.lower()
+            and len(entry.kinds) == len(kinds)
+            and all(kind & bits for kind, bits in zip(kinds, entry.kinds))
+        ):
+            try:
+                return call.evaluate(Token(entry.body, arguments, ()))
+            except TalangError as error:
+                # The body stands elsewhere: within the expression, the place is this call.
+                error.path.clear()
+                raise
+    given = ", ".join(map(kind_name, arguments))
+    raise call.error(f"there is no template {shorten(name)} for ({shorten(given)})")
+
+
+FUNCTIONS = (
+    builtin(".", ["Atom", "Atom..."], path),
+    builtin(".|", ["Any", "Token"], safe_read),
+    builtin("set", ["String", "Atom|Collection", "Atom|Collection..."], assign),
+    builtin("catch", ["Any", "Any"], catch),
+    builtin("do", ["Atom|Collection", "Block"], do),
+    builtin("noop", [], noop),
+    builtin("setTemplate", ["String", "Token"], set_template),
+    builtin("!", ["String", "Any..."], use_template),
+)
