@@ -1,0 +1,165 @@
+"""What a seed defines and no Integration API call changes: applications, campaigns, programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+Expression = Any
+"""A Talang expression in its JSON form."""
+
+
+@dataclass(frozen=True)
+class ApiKey:
+    """One API key of an application; it ends at `expires` (None: never)."""
+
+    value: str
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Application:
+    """A shop: the owner of sessions, events, campaigns, API keys and one signing key."""
+
+    id: int
+    name: str = ""
+    signing_key: str | None = None
+    """Hex text of the HMAC key; None refuses every signature."""
+
+    api_keys: tuple[ApiKey, ...] = ()
+    case_sensitivity: str = "sensitive"
+    campaign_priority: str = "universal"
+    exclusive_strategy: str = "listOrder"
+    default_discount_scope: str = "sessionTotal"
+    cascading_discounts: bool = False
+    flattened_items: bool = False
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def fold(self, code: str) -> str:
+        """Give a coupon code the case that this application keeps codes in."""
+        if self.case_sensitivity == "insensitive-uppercase":
+            return code.upper()
+        if self.case_sensitivity == "insensitive-lowercase":
+            return code.lower()
+        return code
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A name that the expressions of a ruleset or rule can read."""
+
+    name: str
+    expression: Expression
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One condition with the effects that follow when it holds."""
+
+    title: str
+    condition: Expression
+    effects: tuple[Expression, ...]
+    else_effects: tuple[Expression, ...] = ()
+    """Evaluated instead when the condition does not hold."""
+
+    bindings: tuple[Binding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """The rules of a campaign, in order."""
+
+    id: int
+    rules: tuple[Rule, ...]
+    bindings: tuple[Binding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A budget: at most `limit` of `action` for each combination of the entities' values."""
+
+    action: str
+    limit: Decimal
+    entities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CodePattern:
+    """How codes look: each ``#`` of the pattern becomes one of the characters."""
+
+    pattern: str
+    characters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A campaign with its active ruleset."""
+
+    id: int
+    application_id: int
+    name: str
+    state: str = "enabled"
+    start: datetime | None = None
+    end: datetime | None = None
+    features: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    ruleset: Ruleset | None = None
+    coupon_codes: CodePattern | None = None
+    referral_codes: CodePattern | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    document: Mapping[str, Any] = field(default_factory=dict)
+    """The campaign as the seed has it: the members that answers repeat unchanged."""
+
+    def runs(self, now: datetime) -> bool:
+        """Tell whether rules of this campaign are evaluated at that moment."""
+        return (
+            self.state == "enabled"
+            and self.ruleset is not None
+            and (self.start is None or self.start <= now)
+            and (self.end is None or now < self.end)
+        )
+
+
+@dataclass(frozen=True)
+class LoyaltyProgram:
+    """A loyalty program with what its points get when a rule says nothing else."""
+
+    id: int
+    name: str
+    title: str
+    pending: timedelta = timedelta()
+    """Time from award until the points count."""
+
+    validity: timedelta | None = None
+    """Time from then until they expire; None: never."""
+
+    sub_ledgers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class World:
+    """All definitions of an account, found by their ids."""
+
+    account_id: int = 1
+    applications: Mapping[int, Application] = field(default_factory=dict)
+    campaigns: Mapping[int, Campaign] = field(default_factory=dict)
+    audiences: Mapping[int, str] = field(default_factory=dict)
+    """Audience names by id."""
+
+    loyalty_programs: Mapping[int, LoyaltyProgram] = field(default_factory=dict)
+    event_types: frozenset[str] = frozenset()
+
+    def campaigns_of(self, application_id: int) -> Sequence[Campaign]:
+        """List the campaigns of an application in the order of the seed."""
+        return [c for c in self.campaigns.values() if c.application_id == application_id]
+
+    def application_by_api_key(self, key: str, now: datetime) -> Application | None:
+        """Find the application that a key, not expired by now, belongs to."""
+        for application in self.applications.values():
+            for known in application.api_keys:
+                if known.value == key and (known.expires is None or now < known.expires):
+                    return application
+        return None

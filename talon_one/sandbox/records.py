@@ -1,0 +1,222 @@
+"""What the store keeps: one record per row, changed by the calls of the Integration API.
+
+Every field is one column; the store reads the annotations to know how to keep it. An `id` of 0
+means that the store has not given the record a row yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+
+class Record:
+    """What all records have."""
+
+    id: int
+
+
+@dataclass
+class Profile(Record):
+    """A customer. Each anonymous session has a hidden one, with an empty integration id."""
+
+    integration_id: str
+    created: datetime
+    last_activity: datetime
+    attributes: dict[str, Any] = field(default_factory=dict)
+    closed_sessions: int = 0
+    total_sales: Decimal = Decimal(0)
+    id: int = 0
+
+    @property
+    def anonymous(self) -> bool:
+        """True for the hidden profile of an anonymous session."""
+        return self.integration_id == ""
+
+
+@dataclass
+class Session(Record):
+    """A customer session: one cart on its way to an order."""
+
+    application_id: int
+    integration_id: str
+    profile_id: int
+    created: datetime
+    updated: datetime
+    state: str = "open"
+    first_session: bool = True
+    update_count: int = 0
+    coupon_codes: list[str] = field(default_factory=list)
+    referral_code: str = ""
+    cart_items: list[dict[str, Any]] = field(default_factory=list)
+    additional_costs: dict[str, dict[str, Any]] = field(default_factory=dict)
+    identifiers: list[str] = field(default_factory=list)
+    attributes: dict[str, Any] = field(default_factory=dict)
+    total: Decimal = Decimal(0)
+    """V2: computed from the cart. V1: what the client sent."""
+
+    effects: list[dict[str, Any]] = field(default_factory=list)
+    """The effects that closing the session put into force, for a later cancellation."""
+
+    redeemed: list[dict[str, Any]] = field(default_factory=list)
+    """What closing took from budgets and counters, for the same purpose."""
+
+    id: int = 0
+
+
+@dataclass
+class Event(Record):
+    """Something that happened and was evaluated."""
+
+    application_id: int
+    type: str
+    created: datetime
+    profile_id: int | None = None
+    session_id: str = ""
+    """Integration id of the session, empty for events of a profile alone."""
+
+    attributes: dict[str, Any] = field(default_factory=dict)
+    effects: list[Any] = field(default_factory=list)
+    id: int = 0
+
+
+@dataclass
+class Coupon(Record):
+    """A coupon code of a campaign."""
+
+    application_id: int
+    campaign_id: int
+    value: str
+    created: datetime
+    usage_limit: int = 0
+    """How often it may be redeemed; 0 is without limit."""
+
+    usage_counter: int = 0
+    discount_limit: Decimal | None = None
+    discount_counter: Decimal = Decimal(0)
+    start: datetime | None = None
+    expiry: datetime | None = None
+    recipient: str | None = None
+    """Integration id of the only profile that may use it; empty once that profile was erased."""
+
+    reservation: bool = True
+    """False: a profile must have reserved the code before it can use it."""
+
+    attributes: dict[str, Any] = field(default_factory=dict)
+    limits: list[dict[str, Any]] = field(default_factory=list)
+    referral_id: int | None = None
+    import_id: int | None = None
+    batch_id: str = ""
+    id: int = 0
+
+
+@dataclass
+class Referral(Record):
+    """A referral code that an advocate hands to a friend."""
+
+    application_id: int
+    campaign_id: int
+    code: str
+    created: datetime
+    advocate: str
+    friend: str | None = None
+    """Integration id of the only profile that may use it; empty once that profile was erased."""
+
+    usage_limit: int = 0
+    usage_counter: int = 0
+    start: datetime | None = None
+    expiry: datetime | None = None
+    id: int = 0
+
+
+@dataclass
+class Reservation(Record):
+    """A coupon in a profile's wallet."""
+
+    coupon_id: int
+    profile_id: int
+    id: int = 0
+
+
+@dataclass
+class Membership(Record):
+    """A profile in an audience."""
+
+    audience_id: int
+    profile_id: int
+    id: int = 0
+
+
+@dataclass
+class Points(Record):
+    """One entry of a loyalty ledger.
+
+    Additions are lots: `remaining` says how much of the amount can still be spent. It goes below
+    zero when an order is cancelled whose points were spent meanwhile.
+    """
+
+    program_id: int
+    sub_ledger: str
+    """Empty for the main ledger."""
+
+    profile_id: int
+    type: str
+    """``addition`` or ``subtraction``."""
+
+    amount: Decimal
+    remaining: Decimal
+    created: datetime
+    reason: str
+    uuid: str
+    start: datetime | None = None
+    expiry: datetime | None = None
+    session_id: int | None = None
+    event_id: int | None = None
+    tentative: bool = False
+    """Held by an open session: it counts in the tentative balance alone."""
+
+    reversal: bool = False
+    """Written to undo another entry."""
+
+    lots: list[dict[str, Any]] = field(default_factory=list)
+    """For subtractions: which lots gave how much."""
+
+    id: int = 0
+
+
+@dataclass
+class Counter(Record):
+    """How much of a budget is used up. `key` names the entities that it counts for."""
+
+    campaign_id: int
+    action: str
+    key: str
+    amount: Decimal = Decimal(0)
+    id: int = 0
+
+
+@dataclass
+class IssuedCode(Record):
+    """A code that an effect of a session created, so that the next update repeats it."""
+
+    session_id: int
+    place: str
+    """The campaign, rule, effect and coupon that it came from."""
+
+    code_id: int
+    id: int = 0
+
+
+@dataclass
+class Attribute(Record):
+    """A custom attribute, defined by the seed or by its first use."""
+
+    entity: str
+    event_type: str
+    """Set for entity ``Event`` alone."""
+
+    name: str
+    type: str
+    id: int = 0
