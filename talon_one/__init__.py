@@ -1,0 +1,109 @@
+"""A client for Talon.One's Integration API.
+
+::
+
+    import talon_one
+
+    configuration = talon_one.Configuration(
+        host="https://yourcompany.europe-west1.talon.one",
+        api_key={"Authorization": "the key of your application"},
+        api_key_prefix={"Authorization": "ApiKey-v1"},
+    )
+    with talon_one.ApiClient(configuration) as api_client:
+        api = talon_one.IntegrationApi(api_client)
+        inventory = api.get_customer_inventory("customer-1", coupons=True)
+
+Every public name is imported when it is first used, so that importing the package costs next
+to nothing.
+"""
+
+from __future__ import annotations
+
+from talon_one import models
+from talon_one._lazy import lazy
+from talon_one._version import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from talon_one import api, api_client, configuration, effects, exceptions, rest, signing
+    from talon_one.api.integration_api import IntegrationApi
+    from talon_one.api_client import ApiClient
+    from talon_one.configuration import Configuration
+    from talon_one.effects import effect_props
+    from talon_one.exceptions import (
+        ApiException,
+        ApiKeyError,
+        ApiTypeError,
+        ApiValueError,
+        BadRequestException,
+        ConflictException,
+        ConnectionException,
+        ForbiddenException,
+        NotFoundException,
+        OpenApiException,
+        ServiceException,
+        TimeoutException,
+        TLSException,
+        TooManyRequestsException,
+        TransportException,
+        UnauthorizedException,
+        UnprocessableEntityException,
+    )
+    from talon_one.models import *
+    from talon_one.signing import ContentSigner
+
+API_LEVEL = "3.3.0"
+"""The release of Talon.One's own SDK whose names and types this package has."""
+
+__all__ = [
+    "API_LEVEL",
+    "ApiClient",
+    "ApiException",
+    "ApiKeyError",
+    "ApiTypeError",
+    "ApiValueError",
+    "BadRequestException",
+    "Configuration",
+    "ConflictException",
+    "ConnectionException",
+    "ContentSigner",
+    "ForbiddenException",
+    "IntegrationApi",
+    "NotFoundException",
+    "OpenApiException",
+    "ServiceException",
+    "TLSException",
+    "TimeoutException",
+    "TooManyRequestsException",
+    "TransportException",
+    "UnauthorizedException",
+    "UnprocessableEntityException",
+    "__version__",
+    "effect_props",
+]
+_MODULES = {
+    "ApiClient": "api_client",
+    "Configuration": "configuration",
+    "ContentSigner": "signing",
+    "IntegrationApi": "api.integration_api",
+    "effect_props": "effects",
+    **dict.fromkeys((n for n in __all__ if n.endswith(("Error", "Exception"))), "exceptions"),
+    **dict.fromkeys(models.__all__, "models"),
+    # Modules are attributes after ``import talon_one`` alone, as in release 3.3.0.
+    **{
+        name: name
+        for name in (
+            "api",
+            "api_client",
+            "configuration",
+            "effects",
+            "exceptions",
+            "rest",
+            "signing",
+        )
+    },
+}
+
+__all__ += models.__all__
+
+__getattr__, __dir__ = lazy(__name__, _MODULES)

@@ -1,0 +1,140 @@
+"""Whether and when a request that failed is sent again."""
+
+from __future__ import annotations
+
+import random
+import socket
+from typing import TYPE_CHECKING
+
+from urllib3 import Retry
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    InvalidHeader,
+    MaxRetryError,
+    NewConnectionError,
+    ProtocolError,
+    ProxyError,
+)
+
+from talon_one.exceptions import ApiValueError
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
+
+# A request with one of these methods has the same effect when it is carried out twice.
+_REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+_BUSY = frozenset({502, 503, 504})
+_MORE_TRIES = 2
+_FIRST_PAUSE = 0.1
+
+
+class Retries:
+    """Our policy: a few more tries, where they cannot do any harm.
+
+    :param more: how many tries may follow the first.
+    """
+
+    def __init__(self, more: int = _MORE_TRIES) -> None:
+        self._more = more
+        self._failures = 0
+
+    def after_error(self, method: str, error: HTTPError) -> float | None:
+        """Return the seconds to wait before the next try; ``None``: give up."""
+        if not _never_connected(error):
+            dropped = isinstance(error, ProtocolError) and not is_timeout(error)
+            if not dropped or method not in _REPEATABLE:
+                return None
+        return self._pause()
+
+    def after_answer(self, method: str, answer: BaseHTTPResponse) -> float | None:
+        """Return the seconds to wait before the next try; ``None``: the answer stands."""
+        if answer.status != 429 and not (answer.status in _BUSY and method in _REPEATABLE):
+            return None
+        pause = self._pause()
+        if pause is None:
+            return None
+        return max(pause, _retry_after(answer))
+
+    def _pause(self) -> float | None:
+        """Return a pause that doubles with each failure, less a random half (jitter)."""
+        if self._failures >= self._more:
+            return None
+        self._failures += 1
+        longest: float = _FIRST_PAUSE * 2**self._failures
+        return random.uniform(longest / 2, longest)
+
+
+class GivenRetries(Retries):
+    """The policy of a ``urllib3.Retry``, obeyed as given.
+
+    :param retry: the caller's object; it is not changed.
+    """
+
+    def __init__(self, retry: Retry) -> None:
+        super().__init__()
+        self._retry = retry
+
+    def after_error(self, method: str, error: HTTPError) -> float | None:
+        try:
+            self._retry = self._retry.increment(method, error=error)
+        except HTTPError:
+            return None
+        return self._retry.get_backoff_time()
+
+    def after_answer(self, method: str, answer: BaseHTTPResponse) -> float | None:
+        has_retry_after = "Retry-After" in answer.headers
+        if not self._retry.is_retry(method, answer.status, has_retry_after):
+            return None
+        try:
+            self._retry = self._retry.increment(method, response=answer)
+        except MaxRetryError:
+            return None
+        wait = _retry_after(answer) if self._retry.respect_retry_after_header else 0.0
+        return wait or self._retry.get_backoff_time()
+
+
+def retries_for(setting: Retry | int | None) -> Retries:
+    """Return a fresh policy for one call.
+
+    :param setting: ``Configuration.retries``.
+    :raises ApiValueError: it is neither ``None``, a number of tries nor a ``urllib3.Retry``.
+    """
+    if setting is None:
+        return Retries()
+    if isinstance(setting, Retry):
+        return GivenRetries(setting)
+    if isinstance(setting, int) and setting >= 0:
+        return Retries(int(setting))
+    raise ApiValueError(
+        f"Configuration.retries must be None, a number from 0 or a urllib3.Retry; got {setting!r}"
+    )
+
+
+def is_timeout(error: HTTPError) -> bool:
+    """Whether a broken-off exchange was broken off by us, because the time was up."""
+    return any(isinstance(cause, socket.timeout) for cause in _causes(error))
+
+
+def _causes(error: BaseException) -> list[object]:
+    return [error.__cause__, error.__context__, *error.args]
+
+
+def _never_connected(error: HTTPError) -> bool:
+    """Whether not a byte of the request can have reached the server."""
+    if isinstance(error, ProxyError):
+        return any(
+            isinstance(cause, (NewConnectionError, ConnectTimeoutError)) for cause in _causes(error)
+        )
+    return isinstance(error, (NewConnectionError, ConnectTimeoutError))
+
+
+def _retry_after(answer: BaseHTTPResponse) -> float:
+    """Return the seconds that the answer asks to wait; zero without such a header."""
+    value = answer.headers.get("Retry-After")
+    if value is None:
+        return 0.0
+    try:
+        return max(0.0, float(Retry().parse_retry_after(value)))
+    except (InvalidHeader, ValueError, OverflowError):
+        return 0.0

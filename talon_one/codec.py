@@ -1,0 +1,489 @@
+"""Models to JSON and back.
+
+For each model class one reader and one writer are written on first use, from the class's own
+field table. A type is only ever named by that table or by the caller, never by the wire.
+
+Reading is lenient: members that are missing or null become ``None``, values outside an enum
+and members that the contract does not know are kept. Scalars that other JSON writers spell
+differently (``1`` for ``1.0``, ``"12"`` for ``12``) are converted. What cannot be read raises
+:class:`Unreadable` with the JSON path of the value.
+
+Writing takes models, plain containers and the scalars of the standard library, and refuses
+what JSON cannot say, with the path of the value.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Callable
+from uuid import UUID
+
+import six
+from dateutil.parser import parse as parse_timestamp
+
+from talon_one._source import define
+from talon_one.exceptions import ApiValueError
+from talon_one.model import Model, ModelType, shown
+
+Reader = Callable[[Any], Any]
+Resolver = Callable[[str], ModelType]
+
+
+class Unreadable(ValueError):
+    """A value in an answer that its declared type cannot be read from.
+
+    :param value: the value.
+    :param expected: what belongs in its place.
+    """
+
+    def __init__(self, value: Any, expected: str, path: str = "$") -> None:
+        super().__init__(value, expected, path)
+        self.value = value
+        self.expected = expected
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: expected {self.expected}, got {shown(self.value)}"
+
+
+# --- Scalars -----------------------------------------------------------------------------------
+
+
+def _read_str(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    raise Unreadable(value, "a string")
+
+
+def _read_int(value: Any) -> Any:
+    if value is None or value.__class__ is int:
+        return value
+    try:
+        if isinstance(value, str):
+            return int(value)
+        if isinstance(value, (bool, float)):
+            # A fraction is kept: cutting it would change an amount without a word.
+            return int(value) if value == int(value) else value
+    except (ValueError, OverflowError):
+        pass
+    raise Unreadable(value, "an integer")
+
+
+def _read_float(value: Any) -> Any:
+    if value is None:
+        return value
+    try:
+        number = float(value)
+        if math.isfinite(number):
+            return number
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise Unreadable(value, "a number")
+
+
+_BOOLEANS = {"true": True, "false": False, "1": True, "0": False}
+
+
+def _read_bool(value: Any) -> Any:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, (str, int, float)):
+        number = str(value).lower()
+        if number in _BOOLEANS:
+            return _BOOLEANS[number]
+    raise Unreadable(value, "a boolean")
+
+
+def _read_object(value: Any) -> Any:
+    return value
+
+
+def _read_datetime(value: Any) -> Any:
+    try:
+        moment = _from_iso(value)
+    except (TypeError, ValueError, AttributeError):
+        if value is None:
+            return None
+        moment = _read_odd_datetime(value)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
+
+
+def _from_iso_before_3_11(value: str) -> datetime:
+    return datetime.fromisoformat(value[:-1] + "+00:00" if value[-1:] == "Z" else value)
+
+
+try:
+    _from_iso = datetime.fromisoformat
+    _from_iso("2020-01-01T00:00:00.123456789Z")
+except ValueError:
+    _from_iso = _from_iso_before_3_11
+
+
+def _read_odd_datetime(value: Any) -> datetime:
+    """Read a timestamp that the standard library refuses."""
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str):
+        raise Unreadable(value, "a timestamp")
+    # Both calls fill what the text leaves out from their default. Where they differ, the text
+    # was no full date, and the parser would have made one up.
+    text = _microseconds(value)
+    try:
+        one = parse_timestamp(text, default=datetime(2000, 1, 1), tzinfos=_zone)
+        other = parse_timestamp(text, default=datetime(2001, 2, 2), tzinfos=_zone)
+    except (ValueError, OverflowError, ArithmeticError, LookupError, AttributeError, TypeError):
+        raise Unreadable(value, "a timestamp") from None
+    if one != other:
+        raise Unreadable(value, "a timestamp")
+    return one
+
+
+def _zone(name: str | None, offset: int | None) -> timezone | None:
+    """Return the zone of a timestamp; a name without a known offset would be a guess."""
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name is None:
+        return None
+    raise ValueError(f"unknown time zone {name!r}")
+
+
+def _microseconds(text: str) -> str:
+    """Cut the digits after the sixth of a second's fraction."""
+    head, dot, tail = text.partition(".")
+    digits = len(tail) - len(tail.lstrip("0123456789"))
+    return head + dot + tail[: min(digits, 6)] + tail[digits:]
+
+
+def _read_date(value: Any) -> Any:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        moment = _read_datetime(value)
+        return moment.date()
+
+
+_SCALARS: dict[str, Reader] = {
+    "str": _read_str,
+    "int": _read_int,
+    "long": _read_int,
+    "float": _read_float,
+    "bool": _read_bool,
+    "date": _read_date,
+    "datetime": _read_datetime,
+    "object": _read_object,
+}
+
+
+# --- Types -------------------------------------------------------------------------------------
+
+
+def split_type(type_name: str) -> tuple[str, str]:
+    """Split a type as release 3.3.0 spells it into its container and its element type.
+
+    :returns: ``("list", X)`` for ``list[X]``, ``("dict", X)`` for ``dict(str, X)``,
+        otherwise ``("", type_name)``.
+    """
+    if type_name.startswith("list["):
+        return "list", type_name[5:-1]
+    if type_name.startswith("dict("):
+        return "dict", type_name[5:-1].split(",", 1)[1].strip()
+    return "", type_name
+
+
+class Codec:
+    """Readers and writers for the models that a resolver knows.
+
+    :param resolve: gives the model class of a name in a field table, and raises
+        ``AttributeError`` for an unknown one.
+    """
+
+    def __init__(self, resolve: Resolver) -> None:
+        self._resolve = resolve
+        self._readers: dict[str, Reader] = {}
+
+    def decode(self, text: str | bytes, type_name: str) -> Any:
+        """Read JSON text as a value of the type.
+
+        :raises Unreadable: naming the path of a value that does not fit.
+        :raises ValueError: the text is not JSON.
+        """
+        return self.read(parse(text), type_name)
+
+    def read(self, data: Any, type_name: str) -> Any:
+        """Read parsed JSON as a value of the type. The data are not changed."""
+        try:
+            return self.reader(type_name)(data)
+        except Unreadable as error:
+            raise self._locate(data, type_name, "$") or error from None
+
+    def reader(self, type_name: str) -> Reader:
+        """Return the function that reads a type, writing it on first use."""
+        reader = self._readers.get(type_name)
+        if reader is None:
+            reader = self._readers[type_name] = self._make_reader(type_name)
+        return reader
+
+    def _make_reader(self, type_name: str) -> Reader:
+        container, element = split_type(type_name)
+        if not container:
+            return _SCALARS.get(type_name) or self._write_reader(self._resolve(type_name))
+        read = self.reader(element)
+        if container == "list":
+
+            def read_list(value: Any) -> Any:
+                if value.__class__ is list:
+                    return [read(one) for one in value]
+                if value is None:
+                    return None
+                raise Unreadable(value, "a list")
+
+            return read_list
+
+        def read_dict(value: Any) -> Any:
+            if value.__class__ is dict:
+                return {key: read(one) for key, one in value.items()}
+            if value is None:
+                return None
+            raise Unreadable(value, "an object")
+
+        return read_dict
+
+    def _first_reader(self, name: str, type_name: str, names: dict[str, Any]) -> Reader:
+        """Return a reader that on first use puts the real one in its place.
+
+        So a class whose objects no answer holds is never loaded, and types may nest.
+        """
+
+        def read(value: Any) -> Any:
+            reader = names[name] = self.reader(type_name)
+            return reader(value)
+
+        return read
+
+    def _write_reader(self, cls: ModelType) -> Reader:
+        names: dict[str, Any] = {
+            "blank": cls._blank,
+            "cls": cls,
+            "other": _read_other_mapping,
+            "known": frozenset(cls.attribute_map.values()),
+        }
+        lines = [
+            "def read(data):",
+            "    if data.__class__ is not dict:",
+            "        return other(read, data)",
+            "    get = data.get",
+            "    self = blank()",
+        ]
+        for name, field in cls._fields.items():
+            lines.append(f"    self.{name} = value = get({field.wire_name!r})")
+            if field.type == "object":
+                continue
+            container, element = split_type(field.type)
+            if not container and field.type in ("str", "int", "float", "bool"):
+                doubt = f"value.__class__ is not {field.type} and value is not None"
+            else:
+                doubt = "value is not None"
+            names[f"read_{name}"] = self._first_reader(f"read_{name}", field.type, names)
+            lines += [f"    if {doubt}:", f"        self.{name} = read_{name}(value)"]
+        lines += [
+            "    self._additional = None if known.issuperset(data) else {",
+            "        key: value for key, value in data.items() if key not in known",
+            "    }",
+            "    self.local_vars_configuration = None",
+            "    self.__class__ = cls",
+            "    return self",
+        ]
+        place = f"talon_one.codec: read {cls.__name__}"
+        return define("read", place, "\n".join(lines), names)
+
+    def _locate(self, data: Any, type_name: str, path: str) -> Unreadable | None:
+        """Read again, piece by piece, to find the path of the value that cannot be read."""
+        container, element = split_type(type_name)
+        pieces: Iterable[tuple[Any, str, str]] = ()
+        if container == "list" and isinstance(data, list):
+            pieces = ((one, element, f"{path}[{i}]") for i, one in enumerate(data))
+        elif container == "dict" and isinstance(data, Mapping):
+            pieces = ((one, element, f"{path}{_member(key)}") for key, one in data.items())
+        elif not container and element not in _SCALARS and isinstance(data, Mapping):
+            fields = self._resolve(element)._fields.values()
+            pieces = (
+                (data.get(field.wire_name), field.type, f"{path}{_member(field.wire_name)}")
+                for field in fields
+            )
+        for value, value_type, value_path in pieces:
+            found = self._locate(value, value_type, value_path)
+            if found is not None:
+                return found
+        try:
+            self.reader(type_name)(data)
+        except Unreadable as error:
+            return Unreadable(error.value, error.expected, path)
+        return None
+
+
+def _read_other_mapping(read: Reader, data: Any) -> Any:
+    if data is None:
+        return None
+    if isinstance(data, Mapping):
+        return read(dict(data))
+    raise Unreadable(data, "an object")
+
+
+def _member(key: Any) -> str:
+    text = str(key)
+    return f".{text}" if text.isidentifier() else f"[{json.dumps(text)}]"
+
+
+def parse(text: str | bytes) -> Any:
+    """Parse JSON text.
+
+    :raises ValueError: it is not JSON: a syntax error, a NaN, bytes that are no UTF, or nesting
+        and numbers beyond what Python reads.
+    """
+    try:
+        return _decoder.decode(six.ensure_str(text))
+    except RecursionError:
+        raise ValueError("the JSON text is nested too deeply") from None
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
+_decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+
+
+# --- Writing -----------------------------------------------------------------------------------
+
+
+def encode(value: Any, name: str = "body") -> bytes:
+    """Write a value as JSON text in ASCII.
+
+    :param value: models, dicts, lists, tuples, sets, strings, numbers, booleans, ``None``,
+        ``datetime`` (a naive one means UTC), ``date``, ``time``, ``Decimal``, ``UUID``, ``Enum``.
+    :param name: how errors call the value.
+    :raises ApiValueError: names the path of what JSON cannot say: a NaN, an infinity, a cycle,
+        an object of another type.
+    """
+    try:
+        return _encoder.encode(value).encode("ascii")
+    except (TypeError, ValueError, RecursionError) as error:
+        _explain(value, name, ())
+        raise ApiValueError(f"{name} cannot be written as JSON: {error}") from error
+
+
+def to_json_value(value: Any) -> Any:
+    """Return a value with models and other objects replaced by what they are in JSON.
+
+    Members that are ``None`` are left out of models and kept in dicts. Containers are copied.
+    """
+    if value is None or isinstance(value, (str, int, float)) and not isinstance(value, Enum):
+        return value
+    if isinstance(value, Mapping):
+        return {key: to_json_value(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [to_json_value(one) for one in value]
+    return to_json_value(_to_json(value))
+
+
+def _to_json(value: Any) -> Any:
+    """Replace one object that the JSON writer does not know; its parts are left as they are."""
+    if isinstance(value, Model):
+        return _writer(type(value))(value)
+    if isinstance(value, datetime):
+        aware = value if value.tzinfo is not None else value.replace(tzinfo=timezone.utc)
+        return aware.isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return _from_decimal(value)
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (set, frozenset)):
+        return list(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if hasattr(value, "openapi_types") and hasattr(value, "attribute_map"):
+        members = ((wire, getattr(value, name)) for name, wire in value.attribute_map.items())
+        return {wire: member for wire, member in members if member is not None}
+    raise TypeError(f"objects of type {type(value).__name__} cannot be written as JSON")
+
+
+def _from_decimal(value: Decimal) -> int | float:
+    if not value.is_finite():
+        raise ValueError("not a finite number")
+    whole = value == value.to_integral_value()
+    number = int(value) if whole and value.adjusted() < 308 else float(value)
+    if math.isinf(number):
+        raise ValueError("too large a number")
+    return number
+
+
+_writers: dict[type[Model], Callable[[Any], dict[str, Any]]] = {}
+
+
+def _writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
+    writer = _writers.get(cls)
+    if writer is None:
+        lines = ["def write(model):", "    members = {}"]
+        for name, wire_name in cls.attribute_map.items():
+            lines += [
+                f"    value = model.{name}",
+                "    if value is not None:",
+                f"        members[{wire_name!r}] = value",
+            ]
+        lines.append("    return members")
+        place = f"talon_one.codec: write {cls.__name__}"
+        writer = _writers[cls] = define("write", place, "\n".join(lines), {})
+    return writer
+
+
+# Cycles end in a RecursionError, which costs nothing while there is none.
+_encoder = json.JSONEncoder(
+    separators=(",", ":"), allow_nan=False, check_circular=False, default=_to_json
+)
+
+_MAX_DEPTH = 200
+
+
+def _explain(value: Any, path: str, around: tuple[int, ...]) -> None:
+    """Walk a value that could not be written, and raise for the first part that is to blame."""
+    if id(value) in around:
+        raise ApiValueError(f"{path} contains itself, which JSON cannot say")
+    if len(around) > _MAX_DEPTH:
+        raise ApiValueError(f"{path} is nested more than {_MAX_DEPTH} levels deep")
+    inner = (*around, id(value))
+    if isinstance(value, Enum):
+        _explain(value.value, path, inner)
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            raise ApiValueError(f"{path} must be a finite number; got {value!r}")
+    elif isinstance(value, Model):
+        for name in value.attribute_map:
+            _explain(getattr(value, name), f"{path}.{name}", inner)
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            if not isinstance(key, (str, int, float, bool, type(None))):
+                raise ApiValueError(f"{path} has the key {shown(key)}; JSON keys are strings")
+            _explain(one, f"{path}[{json.dumps(str(key))}]", inner)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for index, one in enumerate(value):
+            _explain(one, f"{path}[{index}]", inner)
+    elif value is not None and not isinstance(value, (str, int)):
+        try:
+            _to_json(value)
+        except (TypeError, ValueError) as error:
+            raise ApiValueError(f"{path}: {error}; got {shown(value)}") from None

@@ -1,0 +1,392 @@
+"""Configuration: where the API is, who calls it, and how patiently."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import unquote, urlsplit
+
+from talon_one._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from urllib3 import Retry
+
+    from talon_one.operation import RequestTimeout
+    from talon_one.signing import ContentSigner
+
+__all__ = ["Configuration"]
+
+API_KEY_PREFIX = "ApiKey-v1"
+"""The word that Talon.One expects before an API key in the Authorization header."""
+
+MASK = "***"
+
+# Each scheme of the contract sends its credential in one header.
+_SCHEMES = {"api_key_v1": "Authorization", "integration_auth": "Content-Signature"}
+
+
+class Configuration:
+    """Where the API is, who calls it, and how patiently.
+
+    Constructing one has no effect on anything else: no logger is touched, no file is read, no
+    other configuration shares its state. An :class:`~talon_one.ApiClient` reads it at each
+    call, so changes of credentials and time limits work at once; what concerns connections
+    (TLS, proxy, pool size) is read when the client is made.
+
+    :param host: the base URL, for example ``https://yourcompany.europe-west1.talon.one``.
+    :param api_key: credentials by header or by scheme: ``Authorization`` (or ``api_key_v1``)
+        for an API key, ``Content-Signature`` (or ``integration_auth``) for a fixed signature.
+    :param api_key_prefix: words to put before the credentials, by the same names;
+        ``{"Authorization": "ApiKey-v1"}`` for Talon.One's API keys.
+    :param username: a user name for :meth:`get_basic_auth_token`.
+    :param password: its password.
+    :param discard_unknown_keys: accepted for compatibility; unknown members are always kept in
+        ``additional_properties``.
+    :param timeout: see :attr:`timeout`.
+    :param retries: see :attr:`retries`.
+    :param signer: see :attr:`signer`.
+    """
+
+    host: str
+    """The base URL, without the paths of the endpoints."""
+
+    api_key: dict[str, str]
+    """Credentials by header or by scheme."""
+
+    api_key_prefix: dict[str, str]
+    """Words before the credentials, by header or by scheme."""
+
+    refresh_api_key_hook: Callable[[Configuration], None] | None
+    """Called before a credential is read, so that it can be renewed."""
+
+    signer: ContentSigner | None
+    """Signs the exact bytes of each request that accepts ``integration_auth``."""
+
+    timeout: RequestTimeout | None
+    """Seconds that a whole call may take, retries included (default 30); a pair limits
+    connecting and each wait for data instead; ``None`` waits for ever."""
+
+    connect_timeout: float | None
+    """Seconds that connecting may take (default 5), within :attr:`timeout`."""
+
+    retries: Retry | int | None
+    """``None``: at most two more tries where that is safe; a number: that many; a
+    ``urllib3.Retry`` is obeyed as given."""
+
+    verify_ssl: bool
+    """Whether the server's certificate is checked."""
+
+    ssl_ca_cert: str | None
+    """A file of trusted certificates in place of certifi's."""
+
+    cert_file: str | None
+    """The client's certificate."""
+
+    key_file: str | None
+    """The client certificate's key."""
+
+    assert_hostname: str | bool | None
+    """The name that the certificate must bear; ``False`` accepts any."""
+
+    proxy: str | None
+    """The URL of an HTTP proxy."""
+
+    proxy_headers: Mapping[str, str] | None
+    """Headers for the proxy alone."""
+
+    connection_pool_maxsize: int
+    """Connections that are kept open at most; further calls wait for one, within the timeout."""
+
+    safe_chars_for_path_param: str
+    """Characters of path values that are not percent-encoded."""
+
+    client_side_validation: bool
+    """Whether arguments are checked before they are sent."""
+
+    temp_folder_path: str | None
+    """Where downloaded files go."""
+
+    logger: dict[str, logging.Logger]
+    """The loggers that :attr:`debug` and :attr:`logger_file` act on."""
+
+    _default: ClassVar[Configuration | None] = None
+
+    def __init__(
+        self,
+        host: str = "http://localhost",
+        api_key: Mapping[str, str] | None = None,
+        api_key_prefix: Mapping[str, str] | None = None,
+        username: str | None = None,
+        password: str | None = None,
+        discard_unknown_keys: bool = False,
+        *,
+        timeout: RequestTimeout | None = 30.0,
+        retries: Retry | int | None = None,
+        signer: ContentSigner | None = None,
+    ) -> None:
+        self.host = host
+        self.api_key = dict(api_key or {})
+        self.api_key_prefix = dict(api_key_prefix or {})
+        self.refresh_api_key_hook = None
+        self.username = username
+        self.password = password
+        self.signer = signer
+        self.discard_unknown_keys = discard_unknown_keys
+        self.timeout = timeout
+        self.connect_timeout = 5.0
+        self.retries = retries
+        self.verify_ssl = True
+        self.ssl_ca_cert = None
+        self.cert_file = None
+        self.key_file = None
+        self.assert_hostname = None
+        self.proxy = None
+        self.proxy_headers = None
+        self.connection_pool_maxsize = (os.cpu_count() or 1) * 5
+        self.safe_chars_for_path_param = ""
+        self.client_side_validation = True
+        self.temp_folder_path = None
+        self.logger = {
+            "package_logger": logging.getLogger("talon_one"),
+            "urllib3_logger": logging.getLogger("urllib3"),
+        }
+        self.logger_stream_handler: logging.Handler | None = None
+        self.logger_file_handler: logging.Handler | None = None
+        self._logger_format = "%(asctime)s %(levelname)s %(message)s"
+        self.logger_formatter = logging.Formatter(self._logger_format)
+        self._logger_file: str | None = None
+        self._debug = False
+
+    # --- Where configurations come from ---
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Configuration:
+        """Make a configuration from the environment.
+
+        Reads ``TALON_ONE_HOST``, ``TALON_ONE_API_KEY`` (with or without the word
+        ``ApiKey-v1``), and ``TALON_ONE_APPLICATION_ID`` with ``TALON_ONE_APPLICATION_KEY``
+        for signatures. What is not set keeps its default.
+
+        :param environ: read this mapping in place of ``os.environ``.
+        :raises ValueError: names the variable that is wrong, without its value.
+        """
+        environ = os.environ if environ is None else environ
+        configuration = cls()
+        host = environ.get("TALON_ONE_HOST")
+        if host:
+            configuration.host = host
+        key = environ.get("TALON_ONE_API_KEY", "").strip()
+        if key:
+            word, _, rest = key.partition(" ")
+            key = rest.strip() if word.lower() == API_KEY_PREFIX.lower() else key
+            configuration.api_key["Authorization"] = key
+            configuration.api_key_prefix["Authorization"] = API_KEY_PREFIX
+        application_id = environ.get("TALON_ONE_APPLICATION_ID")
+        application_key = environ.get("TALON_ONE_APPLICATION_KEY")
+        if application_id and application_key:
+            from talon_one.signing import ContentSigner
+
+            try:
+                configuration.signer = ContentSigner(application_id, application_key)
+            except ValueError as error:
+                raise ValueError(
+                    f"TALON_ONE_APPLICATION_ID and TALON_ONE_APPLICATION_KEY: {error}"
+                ) from None
+        elif application_id or application_key:
+            raise ValueError(
+                "TALON_ONE_APPLICATION_ID and TALON_ONE_APPLICATION_KEY must be set together"
+            )
+        return configuration
+
+    @classmethod
+    def set_default(cls, default: Configuration | None) -> None:
+        """Keep a copy of a configuration for clients that are made without one."""
+        cls._default = copy.deepcopy(default)
+
+    @classmethod
+    def get_default_copy(cls) -> Configuration:
+        """Return a copy of the default, or a new configuration where none was set."""
+        return copy.deepcopy(cls._default) if cls._default is not None else Configuration()
+
+    # --- Credentials ---
+
+    def get_api_key_with_prefix(self, identifier: str) -> str | None:
+        """Return a credential as its header says it.
+
+        :param identifier: the header or the scheme, such as ``Authorization``.
+        :returns: prefix, one space and key; the key alone without a prefix; ``None`` where no
+            such credential is set.
+        """
+        if self.refresh_api_key_hook is not None:
+            self.refresh_api_key_hook(self)
+        names = _aliases(identifier)
+        key = next((self.api_key[name] for name in names if self.api_key.get(name)), None)
+        if not key:
+            return None
+        prefixes = (self.api_key_prefix[name] for name in names if self.api_key_prefix.get(name))
+        prefix = next(prefixes, None)
+        return f"{prefix} {key}" if prefix else key
+
+    def get_basic_auth_token(self) -> str | None:
+        """Return the value of a basic ``Authorization`` header for user name and password."""
+        from urllib3.util import make_headers
+
+        credentials = f"{self.username or ''}:{self.password or ''}"
+        return make_headers(basic_auth=credentials).get("authorization")
+
+    def auth_settings(self) -> dict[str, dict[str, Any]]:
+        """Return the credentials that are set, by the contract's scheme names."""
+        settings = {}
+        for scheme, header in _SCHEMES.items():
+            if self.refresh_api_key_hook or any(self.api_key.get(n) for n in (header, scheme)):
+                value = self.get_api_key_with_prefix(header)
+                if value is not None:
+                    settings[scheme] = {
+                        "type": "api_key",
+                        "in": "header",
+                        "key": header,
+                        "value": value,
+                    }
+        return settings
+
+    def redact(self, text: str) -> str:
+        """Return the text with every credential of this configuration replaced by ``***``."""
+        for secret in self._secrets():
+            text = text.replace(secret, MASK)
+        return text
+
+    def _secrets(self) -> list[str]:
+        secrets = {*self.api_key.values(), self.password}
+        secrets.update(_password(self.host), _password(self.proxy))
+        for name, value in (self.proxy_headers or {}).items():
+            if "auth" in name.lower() or "cookie" in name.lower():
+                secrets.add(value)
+        # Longest first, so that no part of a secret is left when another is contained in it.
+        return sorted((str(secret) for secret in secrets if secret), key=len, reverse=True)
+
+    # --- Hosts ---
+
+    def get_host_settings(self) -> list[dict[str, Any]]:
+        """Return the servers that the contract names."""
+        return [{"url": "http://localhost", "description": "The base URL of your account"}]
+
+    def get_host_from_settings(self, index: int, variables: Mapping[str, str] | None = None) -> str:
+        """Return the URL of a server that the contract names.
+
+        :param index: its place in :meth:`get_host_settings`.
+        :param variables: values for the URL's variables; the contract's servers have none.
+        :raises ValueError: there is no such server.
+        """
+        servers = self.get_host_settings()
+        if not 0 <= index < len(servers):
+            raise ValueError(f"index must be from 0 to {len(servers) - 1}; got {index}")
+        url: str = servers[index]["url"]
+        return url
+
+    # --- Logging: nothing but these setters touches a logger ---
+
+    @property
+    def debug(self) -> bool:
+        """Whether requests and responses are logged, with credentials masked."""
+        return self._debug
+
+    @debug.setter
+    def debug(self, value: bool) -> None:
+        self._debug = bool(value)
+        for logger in self.logger.values():
+            logger.setLevel(logging.DEBUG if value else logging.WARNING)
+
+    @property
+    def logger_file(self) -> str | None:
+        """The file that log records go to; ``None``: wherever the program's logging sends them."""
+        return self._logger_file
+
+    @logger_file.setter
+    def logger_file(self, value: str | None) -> None:
+        self._logger_file = value
+        old, self.logger_file_handler = self.logger_file_handler, None
+        if value:
+            self.logger_file_handler = logging.FileHandler(value)
+            self.logger_file_handler.setFormatter(self.logger_formatter)
+        for logger in self.logger.values():
+            if old is not None:
+                logger.removeHandler(old)
+            if self.logger_file_handler is not None:
+                logger.addHandler(self.logger_file_handler)
+        if old is not None:
+            old.close()
+
+    @property
+    def logger_format(self) -> str:
+        """The format of the records in :attr:`logger_file`."""
+        return self._logger_format
+
+    @logger_format.setter
+    def logger_format(self, value: str) -> None:
+        self._logger_format = value
+        self.logger_formatter = logging.Formatter(value)
+        if self.logger_file_handler is not None:
+            self.logger_file_handler.setFormatter(self.logger_formatter)
+
+    # --- Texts and copies ---
+
+    def to_debug_report(self) -> str:
+        """Return what a bug report should say about the environment; no credentials."""
+        import platform
+
+        return (
+            f"talon_one {__version__}\n"
+            f"Python {sys.version}\n"
+            f"Operating system {platform.platform()}\n"
+            f"Host {self._shown_host()}"
+        )
+
+    def __repr__(self) -> str:
+        credentials = ", ".join(f"{name}={MASK}" for name in self.api_key) or "none"
+        signer = f", signer={self.signer!r}" if self.signer is not None else ""
+        return f"<Configuration {self._shown_host()}, credentials: {credentials}{signer}>"
+
+    def _shown_host(self) -> str:
+        return self.redact(self.host)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Configuration:
+        return self._copy(lambda value: copy.deepcopy(value, memo))
+
+    def __copy__(self) -> Configuration:
+        return self._copy(lambda value: dict(value) if isinstance(value, dict) else value)
+
+    def _copy(self, copy_value: Callable[[Any], Any]) -> Configuration:
+        # Loggers and handlers belong to the process; copies point to the same ones.
+        shared = ("logger", "logger_file_handler", "logger_stream_handler", "logger_formatter")
+        result = object.__new__(type(self))
+        for name, value in self.__dict__.items():
+            result.__dict__[name] = value if name in shared else copy_value(value)
+        result.logger = dict(self.logger)
+        return result
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Handlers hold locks and files; the copy in another process logs as that process does.
+        handlers: dict[str, Any] = {"logger_file_handler": None, "logger_stream_handler": None}
+        return {**self.__dict__, **handlers, "_logger_file": None}
+
+
+def _password(url: str | None) -> tuple[str, ...]:
+    """Return the password in a URL, as it stands there and decoded."""
+    try:
+        password = urlsplit(url or "").password or ""
+    except ValueError:
+        return ()
+    return password, unquote(password)
+
+
+def _aliases(identifier: str) -> tuple[str, ...]:
+    """Return the names that one credential may be set under, the given one first."""
+    for scheme, header in _SCHEMES.items():
+        if identifier in (scheme, header):
+            return (identifier, header if identifier == scheme else scheme)
+    return (identifier,)

@@ -1,0 +1,39 @@
+"""Typed properties of effects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Union
+
+from talon_one import models
+from talon_one._answers import answers
+from talon_one.codec import Unreadable
+from talon_one.exceptions import ApiException
+
+if TYPE_CHECKING:
+    from talon_one.models import Effect, EffectProps
+
+__all__ = ["effect_props"]
+
+
+def effect_props(effect: Union[Effect, Mapping[str, Any]]) -> Union[EffectProps, dict[str, Any]]:
+    """Return an effect's properties as the class that belongs to its type.
+
+    :param effect: an effect of an answer, or a dict of its JSON.
+    :returns: for example a :class:`~talon_one.SetDiscountEffectProps` for ``setDiscount``; the
+        plain dict for a type that this release does not know.
+    :raises ApiException: the properties do not fit the type; the text names the member.
+    """
+    if isinstance(effect, Mapping):
+        effect_type, props = effect.get("effectType"), effect.get("props")
+    else:
+        effect_type, props = effect.effect_type, effect.props
+    class_name = models.EFFECT_PROPS.get(str(effect_type))
+    if class_name is None or props is None:
+        return dict(props or {})
+    try:
+        typed: EffectProps = answers.read(props, class_name)
+    except Unreadable as error:
+        text = f"the properties of the effect {effect_type} do not fit {class_name}: {error}"
+        raise ApiException(status=0, reason=text) from None
+    return typed

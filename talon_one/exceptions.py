@@ -1,0 +1,260 @@
+"""Everything that the client raises.
+
+::
+
+    OpenApiException
+    ├── ApiTypeError (TypeError)             an argument that the method does not have
+    ├── ApiValueError (ValueError)           an argument whose value cannot be sent
+    ├── ApiKeyError (KeyError)
+    └── ApiException                         the call went wrong after its arguments were valid
+        ├── BadRequestException              400
+        ├── UnauthorizedException            401
+        ├── ForbiddenException               403
+        ├── NotFoundException                404
+        ├── ConflictException                409
+        ├── UnprocessableEntityException     422
+        ├── TooManyRequestsException         429
+        ├── ServiceException                 500 to 599
+        └── TransportException (urllib3.exceptions.HTTPError)   no whole answer came
+            ├── ConnectionException          no connection, or it was lost
+            ├── TimeoutException             the time limit passed
+            └── TLSException                 the server's certificate or the handshake failed
+
+What a caller should do with them: correct the program on ``ApiTypeError`` and ``ApiValueError``
+(nothing was sent); for ``ApiException`` let the shop go on without promotions and log the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from urllib3.exceptions import HTTPError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from talon_one.models.api_error import APIError
+
+__all__ = [
+    "ApiException",
+    "ApiKeyError",
+    "ApiTypeError",
+    "ApiValueError",
+    "BadRequestException",
+    "ConflictException",
+    "ConnectionException",
+    "ForbiddenException",
+    "NotFoundException",
+    "OpenApiException",
+    "ServiceException",
+    "TLSException",
+    "TimeoutException",
+    "TooManyRequestsException",
+    "TransportException",
+    "UnauthorizedException",
+    "UnprocessableEntityException",
+]
+
+
+class OpenApiException(Exception):
+    """The base of everything that the client raises."""
+
+
+def _at(msg: str, path_to_item: Sequence[str | int] | None) -> str:
+    if not path_to_item:
+        return msg
+    path = "".join(f"[{step}]" if isinstance(step, int) else f"['{step}']" for step in path_to_item)
+    return f"{msg} at {path}"
+
+
+class ApiTypeError(OpenApiException, TypeError):
+    """A call has an argument that the method does not know, or one of the wrong type.
+
+    :param msg: the text.
+    :param path_to_item: keys and indices that lead to the value.
+    :param valid_classes: the types that would be right.
+    :param key_type: whether the value is a key of a dict.
+    """
+
+    def __init__(
+        self,
+        msg: str,
+        path_to_item: Sequence[str | int] | None = None,
+        valid_classes: tuple[type, ...] | None = None,
+        key_type: bool | None = None,
+    ) -> None:
+        super().__init__(_at(msg, path_to_item))
+        self.path_to_item = path_to_item
+        self.valid_classes = valid_classes
+        self.key_type = key_type
+
+
+class ApiValueError(OpenApiException, ValueError):
+    """An argument has a value that cannot be sent. Nothing was sent.
+
+    :param msg: the text.
+    :param path_to_item: keys and indices that lead to the value.
+    """
+
+    def __init__(self, msg: str, path_to_item: Sequence[str | int] | None = None) -> None:
+        super().__init__(_at(msg, path_to_item))
+        self.path_to_item = path_to_item
+
+
+class ApiKeyError(OpenApiException, KeyError):
+    """A key that is missing.
+
+    :param msg: the text.
+    :param path_to_item: keys and indices that lead to the value.
+    """
+
+    def __init__(self, msg: str, path_to_item: Sequence[str | int] | None = None) -> None:
+        super().__init__(_at(msg, path_to_item))
+        self.path_to_item = path_to_item
+
+    def __str__(self) -> str:
+        # KeyError shows the repr of its argument, which is meant for keys, not for sentences.
+        return str(self.args[0])
+
+
+class ApiException(OpenApiException):
+    """A call went wrong after its arguments were valid.
+
+    :param status: the HTTP status; 0 where no answer came.
+    :param reason: the reason phrase, or what went wrong.
+    :param http_resp: the answer, whose status, reason, headers and body are taken over.
+    """
+
+    status: int | None
+    """The HTTP status of the answer; 0 where no answer came."""
+
+    reason: str | None
+    """The reason phrase of the answer, or what went wrong without one."""
+
+    body: str | bytes | None
+    """The answer's body as it came: text if it is UTF-8, bytes otherwise."""
+
+    headers: Mapping[str, str] | None
+    """The answer's headers; names ignore case."""
+
+    message: str | None
+    """What the server says went wrong, where the body has the API's error shape."""
+
+    errors: list[APIError]
+    """The single faults that the server found, each with the place in the request."""
+
+    operation: str | None
+    """The method that was called, such as ``track_event``."""
+
+    attempts: int
+    """How many times the request was sent, or tried to be."""
+
+    def __init__(
+        self, status: int | None = None, reason: str | None = None, http_resp: Any = None
+    ) -> None:
+        super().__init__(status, reason)
+        self.status = status
+        self.reason = reason
+        self.body = None
+        self.headers = None
+        if http_resp is not None:
+            self.status = http_resp.status
+            self.reason = http_resp.reason
+            self.body = http_resp.data
+            headers = getattr(http_resp, "getheaders", None)
+            self.headers = headers() if headers else http_resp.headers
+        self.message = None
+        self.errors = []
+        self.operation = None
+        self.attempts = 1
+
+    def __str__(self) -> str:
+        lines = [" ".join(str(part) for part in (self.status, self.reason) if part)]
+        if self.message:
+            lines[0] += f": {self.message}"
+        for error in self.errors:
+            source = error.source.to_dict() if error.source else {}
+            place = " ".join(str(value) for value in source.values() if value is not None)
+            text = ": ".join(str(part) for part in (place, error.title, error.details) if part)
+            lines.append(f"  {text}")
+        if self.body and not self.message:
+            text = self.body if isinstance(self.body, str) else repr(self.body)
+            lines.append(f"  body: {text[:500]}{'...' if len(text) > 500 else ''}")
+        if self.operation:
+            times = "" if self.attempts == 1 else f", attempt {self.attempts}"
+            lines.append(f"  in {self.operation}{times}")
+        return "\n".join(lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.__dict__)
+
+
+def _restore(cls: type[ApiException], state: dict[str, Any]) -> ApiException:
+    error = cls(state["status"], state["reason"])
+    error.__dict__.update(state)
+    return error
+
+
+class BadRequestException(ApiException):
+    """400: the server refuses the request's data; ``errors`` says what and where."""
+
+
+class UnauthorizedException(ApiException):
+    """401: no credential, or one that the server does not accept."""
+
+
+class ForbiddenException(ApiException):
+    """403: the credential is good but must not do this."""
+
+
+class NotFoundException(ApiException):
+    """404: the coupon, profile or audience does not exist, or the host is not the API."""
+
+
+class ConflictException(ApiException):
+    """409: another request is changing the same session or profile."""
+
+
+class UnprocessableEntityException(ApiException):
+    """422: the request is well formed but cannot be carried out."""
+
+
+class TooManyRequestsException(ApiException):
+    """429: the rate limit is reached, also after the retries."""
+
+
+class ServiceException(ApiException):
+    """500 to 599: the server failed."""
+
+
+class TransportException(ApiException, HTTPError):
+    """No whole answer came. The urllib3 error, where there is one, is the ``__cause__``."""
+
+
+class ConnectionException(TransportException):
+    """No connection could be made, or it was lost before the whole answer came."""
+
+
+class TimeoutException(TransportException):
+    """The time limit passed before the whole answer came."""
+
+
+class TLSException(TransportException):
+    """The server's certificate was refused, or no secure connection could be agreed on."""
+
+
+_BY_STATUS: dict[int, type[ApiException]] = {
+    400: BadRequestException,
+    401: UnauthorizedException,
+    403: ForbiddenException,
+    404: NotFoundException,
+    409: ConflictException,
+    422: UnprocessableEntityException,
+    429: TooManyRequestsException,
+}
+
+
+def class_for_status(status: int) -> type[ApiException]:
+    """Return the class of errors for an HTTP status."""
+    fallback = ServiceException if 500 <= status <= 599 else ApiException
+    return _BY_STATUS.get(status, fallback)

@@ -1,0 +1,592 @@
+"""HTTP: one request from bytes to bytes, within its deadline, with its retries.
+
+urllib3 does the talking. What is decided here: how long each step may take, whether a request
+is sent again, which redirects are followed, and which of our errors a failure becomes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import math
+import os
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import six
+import urllib3
+from urllib3.exceptions import (
+    EmptyPoolError,
+    HTTPError,
+    LocationValueError,
+    NewConnectionError,
+    SSLError,
+)
+from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
+
+from talon_one._deadline import (
+    Budget,
+    Deadline,
+    DeadlineHTTPConnectionPool,
+    DeadlineHTTPSConnectionPool,
+)
+from talon_one._retries import is_timeout, retries_for
+from talon_one.configuration import MASK, Configuration
+from talon_one.exceptions import (
+    ApiException,
+    ApiTypeError,
+    ApiValueError,
+    ConnectionException,
+    TimeoutException,
+    TLSException,
+    TransportException,
+    class_for_status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from talon_one.operation import RequestTimeout
+
+__all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
+
+_METHODS = frozenset({"GET", "HEAD", "DELETE", "POST", "PUT", "PATCH", "OPTIONS"})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOST_REDIRECTS = 5
+_SECRET_HEADERS = ("auth", "cookie", "key", "secret", "signature", "token")
+
+_log = logging.getLogger("talon_one")
+
+
+class RESTResponse(io.IOBase):
+    """A whole answer: status, reason, headers and the bytes of its body.
+
+    :param resp: the urllib3 response; its body is read.
+    """
+
+    def __init__(self, resp: Any) -> None:
+        self.urllib3_response = resp
+        self.status: int = resp.status
+        self.reason: str | None = resp.reason
+        self.data: Any = resp.data
+
+    def getheaders(self) -> Any:
+        """Return all headers; names ignore case."""
+        return self.urllib3_response.headers
+
+    def getheader(self, name: str, default: str | None = None) -> str | None:
+        """Return one header."""
+        value: str | None = self.urllib3_response.headers.get(name, default)
+        return value
+
+
+class RESTClientObject:
+    """The connections of one client.
+
+    Safe to share between threads. After a fork the child opens connections of its own.
+
+    :param configuration: TLS, proxy and pool size are read here, time limits and retries at
+        each request.
+    :param pools_size: how many hosts may have open connections.
+    :param maxsize: connections to each host; default: ``configuration.connection_pool_maxsize``.
+    """
+
+    def __init__(
+        self, configuration: Configuration, pools_size: int = 4, maxsize: int | None = None
+    ) -> None:
+        self.configuration = configuration
+        self._pools_size = pools_size
+        self._maxsize = maxsize or configuration.connection_pool_maxsize or 4
+        self._knows_tls = False
+        self._pid = os.getpid()
+        self.pool_manager = self._make_pool_manager()
+
+    def _make_pool_manager(self) -> urllib3.PoolManager:
+        configuration = self.configuration
+        options: dict[str, Any] = {
+            "num_pools": self._pools_size,
+            "maxsize": self._maxsize,
+            # A call waits for a free connection, within its deadline, and opens no more.
+            "block": True,
+        }
+        manager: urllib3.PoolManager
+        if configuration.proxy:
+            headers = configuration.proxy_headers
+            manager = urllib3.ProxyManager(
+                configuration.proxy,
+                proxy_headers=dict(headers) if headers is not None else None,
+                **self._tls(),
+                **options,
+            )
+            self._knows_tls = True
+        else:
+            manager = urllib3.PoolManager(**options)
+            self._knows_tls = False
+        manager.pool_classes_by_scheme = {
+            "http": DeadlineHTTPConnectionPool,
+            "https": DeadlineHTTPSConnectionPool,
+        }
+        return manager
+
+    def _tls(self) -> dict[str, Any]:
+        """Return urllib3's settings for TLS. Finding the certificates takes a moment."""
+        import certifi
+
+        configuration = self.configuration
+        options: dict[str, Any] = {
+            "cert_reqs": "CERT_REQUIRED" if configuration.verify_ssl else "CERT_NONE",
+            "ca_certs": configuration.ssl_ca_cert or certifi.where(),
+            "cert_file": configuration.cert_file,
+            "key_file": configuration.key_file,
+        }
+        if configuration.assert_hostname is not None:
+            options["assert_hostname"] = configuration.assert_hostname
+        return options
+
+    def close(self) -> None:
+        """Close the idle connections; those in use close when their call ends."""
+        self.pool_manager.clear()
+
+    # --- One request ---
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        query_params: Iterable[tuple[str, Any]] | Mapping[str, Any] | None = None,
+        headers: Mapping[str, Any] | None = None,
+        body: Any = None,
+        post_params: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send a request and return its answer.
+
+        :param method: GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE.
+        :param url: the whole URL, with everything in its path percent-encoded.
+        :param query_params: added to the URL.
+        :param headers: the headers; ``Content-Type: application/json`` is added to a body.
+        :param body: bytes or text are sent as they are, anything else as JSON.
+        :param post_params: form fields, in place of a body.
+        :param _preload_content: ``False``: return the raw urllib3 response with its body unread.
+        :param _request_timeout: seconds for everything, retries included; or a pair of seconds
+            to connect and between two reads; default: the configuration's.
+        :returns: a :class:`RESTResponse`, or the urllib3 response.
+        :raises ApiException: the answer has no status of success, or none came.
+        :raises ApiValueError: the request cannot be sent.
+        """
+        method = method.upper()
+        if method not in _METHODS:
+            raise ApiValueError(f"method must be one of {', '.join(sorted(_METHODS))}")
+        if url[:7].lower() != "http://" and url[:8].lower() != "https://":
+            raise ApiValueError(
+                f"Configuration.host must begin with http:// or https://; got {url.split('/')[0]!r}"
+            )
+        if body is not None and post_params:
+            raise ApiValueError("body and post_params cannot be sent together")
+        if os.getpid() != self._pid:
+            self._after_fork()
+        fields = _checked_headers(headers or {})
+        payload = _payload(body, post_params, fields)
+        if query_params:
+            url = f"{url}{'&' if '?' in url else '?'}{urlencode(_pairs(query_params))}"
+        if not self._knows_tls and url[:8].lower() == "https://":
+            self.pool_manager.connection_pool_kw.update(self._tls())
+            self._knows_tls = True
+        return self._exchange(method, url, fields, payload, _preload_content, _request_timeout)
+
+    def _exchange(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        body: bytes | None,
+        preload: bool,
+        request_timeout: RequestTimeout | None,
+    ) -> Any:
+        """Send, and send again where the policy says so, until there is an answer or an error."""
+        configuration = self.configuration
+        deadline = deadline_for(configuration, request_timeout)
+        retries = retries_for(configuration.retries)
+        redirects = 0
+        attempt = 0
+        while True:
+            attempt += 1
+            if configuration.debug:
+                self._log_request(method, url, headers, body, attempt)
+            try:
+                answer = self.pool_manager.urlopen(
+                    method,
+                    url,
+                    body=body,
+                    headers=headers,
+                    redirect=False,
+                    retries=False,
+                    timeout=Budget(deadline),
+                    pool_timeout=deadline.remaining(),
+                    preload_content=preload,
+                    enforce_content_length=True,
+                )
+            except LocationValueError as error:
+                raise ApiValueError(f"Configuration.host is no URL: {error}") from None
+            except HTTPError as error:
+                pause = retries.after_error(method, error)
+                if pause is None or not _sleep(pause, deadline):
+                    raise self._failure(error, attempt) from error
+                continue
+            if configuration.debug:
+                self._log_answer(answer, headers, preload)
+            if answer.status in _REDIRECTS and redirects < _MOST_REDIRECTS:
+                target = _redirect_target(method, url, answer)
+                if target is not None:
+                    redirects += 1
+                    attempt -= 1
+                    url = target
+                    answer.drain_conn()
+                    continue
+            pause = retries.after_answer(method, answer)
+            if pause is not None and _sleep(pause, deadline):
+                answer.drain_conn()
+                continue
+            return self._result(answer, headers, preload, attempt)
+
+    def _result(self, answer: Any, headers: Mapping[str, str], preload: bool, attempts: int) -> Any:
+        response = RESTResponse(answer) if preload else answer
+        if 200 <= answer.status <= 299:
+            return response
+        error = class_for_status(answer.status)(http_resp=RESTResponse(answer))
+        error.attempts = attempts
+        error.body = self._redactor(headers)(_text(error.body))
+        location = answer.headers.get("Location")
+        if answer.status in _REDIRECTS and location:
+            error.message = f"redirected to {location}, which is not followed"
+        raise error
+
+    def _failure(self, error: HTTPError, attempts: int) -> TransportException:
+        """Return our error for one of urllib3's."""
+        kind: type[TransportException]
+        if isinstance(error, SSLError):
+            kind = TLSException
+        elif isinstance(error, NewConnectionError):
+            kind = ConnectionException
+        elif isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
+            kind = TimeoutException
+        elif isinstance(error, urllib3.exceptions.DecodeError):
+            kind = TransportException
+        else:
+            kind = ConnectionException
+        failure = kind(status=0, reason=self.configuration.redact(_reason(error)))
+        failure.attempts = attempts
+        return failure
+
+    def _after_fork(self) -> None:
+        # The sockets are shared with the parent process: using them would mix up both their
+        # answers, and the parent goes on with them, so they are left to the garbage collector.
+        self._pid = os.getpid()
+        self.pool_manager = self._make_pool_manager()
+
+    # --- Log records, with credentials masked ---
+
+    def _log_request(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, attempt: int
+    ) -> None:
+        redact = self._redactor(headers)
+        shown = {name: _masked(name, value) for name, value in headers.items()}
+        _log.debug(
+            "%s %s (attempt %d) %s %s", method, redact(url), attempt, shown, redact(_text(body))
+        )
+
+    def _log_answer(self, answer: Any, headers: Mapping[str, str], preload: bool) -> None:
+        redact = self._redactor(headers)
+        shown = {name: redact(_masked(name, value)) for name, value in answer.headers.items()}
+        body = redact(_text(answer.data)) if preload else "(body unread)"
+        _log.debug("%s %s %s %s", answer.status, answer.reason, shown, body)
+
+    def _redactor(self, headers: Mapping[str, str]) -> Callable[[Any], Any]:
+        """Return a function that masks every credential of the configuration and the request."""
+        secrets = set()
+        for name, value in headers.items():
+            if _masked(name, value) == MASK:
+                secrets |= {value, value.rpartition(" ")[2], value.rpartition("=")[2]}
+
+        def redact(text: Any) -> Any:
+            if isinstance(text, bytes):
+                # Not UTF-8; Latin-1 gives each byte its own character, and takes it back.
+                return redact(text.decode("latin-1")).encode("latin-1")
+            for secret in sorted(secrets, key=len, reverse=True):
+                if len(secret) > 1 and text:
+                    text = text.replace(secret, MASK)
+            return self.configuration.redact(text) if text else text
+
+        return redact
+
+    # --- The verbs ---
+
+    def GET(
+        self,
+        url: str,
+        headers: Mapping[str, Any] | None = None,
+        query_params: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send a GET request; the parameters are those of :meth:`request`."""
+        return self.request(
+            "GET", url, query_params, headers, None, None, _preload_content, _request_timeout
+        )
+
+    def HEAD(
+        self,
+        url: str,
+        headers: Mapping[str, Any] | None = None,
+        query_params: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send a HEAD request; the parameters are those of :meth:`request`."""
+        return self.request(
+            "HEAD", url, query_params, headers, None, None, _preload_content, _request_timeout
+        )
+
+    def OPTIONS(
+        self,
+        url: str,
+        headers: Mapping[str, Any] | None = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send an OPTIONS request; the parameters are those of :meth:`request`."""
+        return self.request(
+            "OPTIONS",
+            url,
+            query_params,
+            headers,
+            body,
+            post_params,
+            _preload_content,
+            _request_timeout,
+        )
+
+    def DELETE(
+        self,
+        url: str,
+        headers: Mapping[str, Any] | None = None,
+        query_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send a DELETE request; the parameters are those of :meth:`request`."""
+        return self.request(
+            "DELETE", url, query_params, headers, body, None, _preload_content, _request_timeout
+        )
+
+    def POST(
+        self,
+        url: str,
+        headers: Mapping[str, Any] | None = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send a POST request; the parameters are those of :meth:`request`."""
+        return self.request(
+            "POST",
+            url,
+            query_params,
+            headers,
+            body,
+            post_params,
+            _preload_content,
+            _request_timeout,
+        )
+
+    def PUT(
+        self,
+        url: str,
+        headers: Mapping[str, Any] | None = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send a PUT request; the parameters are those of :meth:`request`."""
+        return self.request(
+            "PUT", url, query_params, headers, body, post_params, _preload_content, _request_timeout
+        )
+
+    def PATCH(
+        self,
+        url: str,
+        headers: Mapping[str, Any] | None = None,
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = True,
+        _request_timeout: RequestTimeout | None = None,
+    ) -> Any:
+        """Send a PATCH request; the parameters are those of :meth:`request`."""
+        return self.request(
+            "PATCH",
+            url,
+            query_params,
+            headers,
+            body,
+            post_params,
+            _preload_content,
+            _request_timeout,
+        )
+
+
+# --- Time limits -------------------------------------------------------------------------------
+
+
+def deadline_for(configuration: Configuration, request_timeout: RequestTimeout | None) -> Deadline:
+    """Return the deadline of a call that begins now.
+
+    A pair limits connecting and each wait for data, as in release 3.3.0; the call as a whole
+    ends by the configuration's limit, or by the sum of the pair where that is later.
+
+    :raises ApiValueError: a limit is not a positive number of seconds.
+    """
+    if request_timeout is None:
+        name, limit = "Configuration.timeout", configuration.timeout
+    else:
+        name, limit = "_request_timeout", request_timeout
+    connect = _seconds("Configuration.connect_timeout", configuration.connect_timeout)
+    if isinstance(limit, urllib3.Timeout):
+        total = _seconds(name, limit.total)
+        return Deadline(total, _own(limit.connect_timeout), _own(limit.read_timeout))
+    if isinstance(limit, (tuple, list)):
+        if len(limit) != 2:
+            raise ApiValueError(f"{name} must be seconds or a pair of them; got {limit!r}")
+        connect, read = _seconds(name, limit[0]), _seconds(name, limit[1])
+        usual = configuration.timeout
+        total = None if isinstance(usual, (tuple, list, urllib3.Timeout)) else usual
+        if total is not None and connect is not None and read is not None:
+            total = max(_seconds("Configuration.timeout", total) or 0.0, connect + read)
+        elif connect is not None and read is not None and usual is not None:
+            total = connect + read
+        return Deadline(total, connect, read)
+    return Deadline(_seconds(name, limit), connect, None)
+
+
+def _seconds(name: str, value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ApiValueError(f"{name} must be seconds or a pair of them; got {value!r}")
+    if not 0 < value < math.inf:
+        raise ApiValueError(f"{name} must be a positive number of seconds; got {value!r}")
+    return float(value)
+
+
+def _own(value: Any) -> float | None:
+    """Return a limit of a ``urllib3.Timeout``; its marker for "default" is no number."""
+    return value if isinstance(value, (int, float)) else None
+
+
+def _sleep(pause: float, deadline: Deadline) -> bool:
+    """Wait before the next try, unless that would outlast the call."""
+    remaining = deadline.remaining()
+    if remaining is not None and pause >= remaining:
+        return False
+    time.sleep(pause)
+    return True
+
+
+# --- What is sent ------------------------------------------------------------------------------
+
+
+def _checked_headers(headers: Mapping[str, Any]) -> dict[str, str]:
+    """Refuse header values that would end the header, or that HTTP cannot carry."""
+    checked = {}
+    for name, value in headers.items():
+        text = value if isinstance(value, str) else six.ensure_str(_header_text(value), "latin-1")
+        if "\r" in text or "\n" in text or "\0" in text:
+            raise ApiValueError(f"header {name!r} must not contain line breaks or NUL")
+        if not text.isascii():
+            try:
+                text.encode("latin-1")
+            except UnicodeEncodeError:
+                raise ApiValueError(f"header {name!r} must be Latin-1 text") from None
+        if not name.isascii() or any(c in name for c in "\r\n\0: "):
+            raise ApiValueError(f"{name!r} is no name of a header")
+        checked[name] = text
+    return checked
+
+
+def _header_text(value: Any) -> str | bytes:
+    return value if isinstance(value, bytes) else str(value)
+
+
+def _payload(body: Any, post_params: Any, headers: dict[str, str]) -> bytes | None:
+    """Return the bytes of the body, and name their type in the headers."""
+    if post_params:
+        content_type = headers.get("Content-Type", "application/x-www-form-urlencoded")
+        if content_type == "multipart/form-data":
+            fields, kind = urllib3.encode_multipart_formdata(post_params)
+            headers["Content-Type"] = kind
+            return fields
+        headers["Content-Type"] = content_type
+        return urlencode(_pairs(post_params)).encode("ascii")
+    if body is None:
+        return None
+    headers.setdefault("Content-Type", "application/json")
+    if isinstance(body, (str, bytes, bytearray)):
+        return bytes(body) if isinstance(body, (bytes, bytearray)) else body.encode("utf-8")
+    return json.dumps(body, allow_nan=False).encode("ascii")
+
+
+def _pairs(params: Any) -> list[tuple[str, Any]]:
+    pairs = params.items() if hasattr(params, "items") else params
+    return [(name, value) for name, value in pairs]
+
+
+def _redirect_target(method: str, url: str, answer: Any) -> str | None:
+    """Return where a redirect leads, if following it neither leaks nor changes the request."""
+    location = answer.headers.get("Location")
+    if not location or (method not in ("GET", "HEAD") and answer.status not in (307, 308)):
+        return None
+    target = urljoin(url, location)
+    return target if _origin(target) == _origin(url) else None
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None] | None:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return None
+    return parts.scheme, parts.hostname, port
+
+
+# --- What is shown -----------------------------------------------------------------------------
+
+
+def _text(body: Any) -> str | bytes | None:
+    if not isinstance(body, bytes):
+        return body if body is None else str(body)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body
+
+
+def _masked(name: str, value: str) -> str:
+    return MASK if any(word in name.lower() for word in _SECRET_HEADERS) else value
+
+
+def _reason(error: HTTPError) -> str:
+    """Return urllib3's words for a failure, without the object that they begin with."""
+    text = str(error)
+    start = text.find(">: ") if text.startswith("<") else -1
+    return f"{type(error).__name__}: {text[start + 3 :] if start >= 0 else text}"
