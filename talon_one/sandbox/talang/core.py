@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timezone
-from typing import Any, Mapping
+from typing import Any
 
 from talon_one.sandbox.talang.errors import TalangError, TalangLimitError
 from talon_one.sandbox.talang.evaluator import Evaluator, Limits

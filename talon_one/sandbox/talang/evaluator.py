@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from decimal import Decimal
-from typing import Any, Mapping, Sequence
+from typing import Any
 
 from talon_one.sandbox.talang.errors import TalangError, TalangLimitError, shorten
 from talon_one.sandbox.talang.library import Library, Overload
@@ -85,18 +86,23 @@ class Evaluator:
         if isinstance(head, str):
             value = self._apply(head, expression, scope, frame)
         elif isinstance(head, (list, tuple)):
-            value = None
-            for index, part in enumerate(expression):
-                try:
-                    value = self.evaluate(part, scope, frame)
-                except TalangError as error:
-                    error.path.insert(0, index)
-                    raise
+            value = self._sequence(expression, scope, frame)
         elif len(expression) == 1:
             value = _literal(head)
         else:
             raise TalangError("a call begins with the name of its function")
         self.depth += 1
+        return value
+
+    def _sequence(self, expression: list[Any], scope: Scope, frame: tuple[Any, ...] | None) -> Any:
+        value = None
+        index = 0
+        try:
+            for index in range(len(expression)):
+                value = self.evaluate(expression[index], scope, frame)
+        except TalangError as error:
+            error.path.insert(0, index)
+            raise
         return value
 
     def settle(self, value: Any) -> Any:
@@ -138,7 +144,7 @@ class Evaluator:
     def _apply(
         self, name: str, expression: list[Any], scope: Scope, frame: tuple[Any, ...] | None
     ) -> Any:
-        overloads = self.table.get(name.lower())
+        overloads = self.table.get(name.lower() if len(name) < 200 else "")
         if overloads is None:
             if name != "#":
                 raise TalangError(f"no function found: there is no {shorten(name)}")
@@ -155,9 +161,10 @@ class Evaluator:
                     break
         else:
             raise _no_match(name, overloads, expression, done)
-        if not overload.function.raw:
+        raw = overload.function.raw
+        if not raw:
             values = [self.settle(value) for value in values]
-        call = Call(self, name, scope)
+        call = Call(self, name, scope, raw)
         value = overload.function.run(call, *values)
         while value.__class__ is Token:
             value = call.evaluate(value)
@@ -178,69 +185,60 @@ class Evaluator:
         ``done`` keeps what was evaluated for an overload that did not fit.
         """
         kinds, fixed, rest = overload.kinds, overload.fixed, overload.rest
+        raw = overload.function.raw
         values: list[Any] = []
         fits = True
-        for index in range(1, len(expression)):
-            bits = kinds[index - 1] if index <= fixed else rest
-            value = expression[index]
-            if value.__class__ is not str:
-                value = _literal(value)
-                if value.__class__ is list:
-                    if bits & LAZY:
-                        value = self._postponed(value, bits, scope, frame, index)
-                    elif index in done:
-                        value = done[index]
-                    else:
-                        try:
-                            value = self.evaluate(value, scope, frame)
-                        except TalangError as error:
-                            error.path.insert(0, index)
-                            raise
-                        done[index] = value
-            if not bits & KIND_OF.get(value.__class__, BLOCK):
-                fits = False
-            values.append(value)
+        index = 0
+        try:
+            for index in range(1, len(expression)):
+                bits = kinds[index - 1] if index <= fixed else rest
+                value = expression[index]
+                if value.__class__ is not str:
+                    value = _literal(value)
+                    if value.__class__ is list:
+                        if bits & LAZY:
+                            value = _postponed(value, frame, index)
+                            if bits & BLOCK and value.__class__ is Token:
+                                value = self._block(value, bits, scope, raw)
+                        elif index in done:
+                            value = done[index]
+                        else:
+                            value = done[index] = self.evaluate(value, scope, frame)
+                if not bits & KIND_OF.get(value.__class__, BLOCK):
+                    fits = False
+                values.append(value)
+        except TalangError as error:
+            error.path.insert(0, index)
+            raise
         if not fits:
             return None
         at = overload.block_at
         if at is not None:
             name, body = values[at : at + 2]
-            values[at : at + 2] = [Block(self, name, _token(body, at + 2), scope)]
+            values[at : at + 2] = [Block(self, name, _token(body, at + 2), scope, raw)]
         return values
 
-    def _postponed(
-        self,
-        expression: list[Any],
-        bits: int,
-        scope: Scope,
-        frame: tuple[Any, ...] | None,
-        index: int,
-    ) -> Any:
-        """An argument that is handed over unevaluated; a template's parameter is put in."""
-        value: Any = Token(expression, frame, (index,))
-        if expression and expression[0] == "#" and frame is not None:
-            value = _parameter(expression, frame)
-            if value.__class__ is not Token:
-                return value
-        if bits & BLOCK:
-            parts = value.expression
-            if len(parts) == 2 and isinstance(parts[0], (list, tuple)) and len(parts[0]) == 1:
-                name = parts[0][0]
-                if isinstance(name, str):
-                    body = Token(parts[1], value.frame, (index, 1))
-                    return Block(self, name, body, scope)
-            if not bits & TOKEN:
-                raise TalangError('a block is written [["name"], body]', (index,))
-        return value
+    def _block(self, token: Token, bits: int, scope: Scope, raw: bool) -> Block | Token:
+        """A call as a block if it has the shape of one."""
+        parts = token.expression
+        if len(parts) == 2 and isinstance(parts[0], (list, tuple)) and len(parts[0]) == 1:
+            name = parts[0][0]
+            if isinstance(name, str):
+                body = Token(parts[1], token.frame, (*token.path, 1))
+                return Block(self, name, body, scope, raw)
+        if not bits & TOKEN:
+            raise TalangError('a block is written [["name"], body]')
+        return token
 
 
 class Call:
     """The call of a function, given to it as its first argument."""
 
-    __slots__ = ("_evaluator", "function", "scope")
+    __slots__ = ("_evaluator", "_raw", "function", "scope")
 
-    def __init__(self, evaluator: Evaluator, function: str, scope: Scope) -> None:
+    def __init__(self, evaluator: Evaluator, function: str, scope: Scope, raw: bool) -> None:
         self._evaluator = evaluator
+        self._raw = raw
         self.function = function
         self.scope = scope
 
@@ -264,7 +262,7 @@ class Call:
             return token
         evaluator = self._evaluator
         scope = self.scope if names is None else Scope(names, self.scope)
-        return _enter(evaluator, token, scope)
+        return _enter(evaluator, token, scope, self._raw)
 
     def charge(self, steps: int) -> None:
         """Count work of this function, one step for about a microsecond.
@@ -291,10 +289,13 @@ class Call:
 class Block:
     """A body to evaluate for one item after the other, each bound to a name."""
 
-    __slots__ = ("_body", "_evaluator", "_scope", "name")
+    __slots__ = ("_body", "_evaluator", "_raw", "_scope", "name")
 
-    def __init__(self, evaluator: Evaluator, name: str, body: Token, scope: Scope) -> None:
+    def __init__(
+        self, evaluator: Evaluator, name: str, body: Token, scope: Scope, raw: bool
+    ) -> None:
         self._evaluator = evaluator
+        self._raw = raw
         self._body = body
         self._scope = scope
         self.name = name
@@ -306,25 +307,30 @@ class Block:
         """
         evaluator = self._evaluator
         evaluator.charge(1)
-        return _enter(evaluator, self._body, Scope({self.name: item}, self._scope))
+        return _enter(evaluator, self._body, Scope({self.name: item}, self._scope), self._raw)
 
 
-def _enter(evaluator: Evaluator, token: Token, scope: Scope) -> Any:
+def _enter(evaluator: Evaluator, token: Token, scope: Scope, raw: bool) -> Any:
     """Evaluate a part that was handed over; whoever stops its error finds the depth as it was."""
     depth = evaluator.depth
     try:
-        return evaluator.evaluate(token.expression, scope, token.frame)
+        value = evaluator.evaluate(token.expression, scope, token.frame)
+        return value if raw else evaluator.settle(value)
     except TalangError as error:
         error.path[:0] = token.path
         evaluator.depth = depth
         raise
 
 
+def _postponed(expression: list[Any], frame: tuple[Any, ...] | None, index: int) -> Any:
+    """An argument that is handed over unevaluated; a template's parameter is put in."""
+    if frame is not None and expression and expression[0] == "#":
+        return _parameter(expression, frame)
+    return Token(expression, frame, (index,))
+
+
 def _token(value: Any, index: int) -> Token:
-    if value.__class__ is Token:
-        token: Token = value
-        return token
-    return Token(value, None, (index,))
+    return value if isinstance(value, Token) else Token(value, None, (index,))
 
 
 def _literal(expression: Any) -> Any:

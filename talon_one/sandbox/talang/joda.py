@@ -13,10 +13,21 @@ from typing import Callable
 _LONGEST = 200
 _PIECES = re.compile(r"([A-Za-z])\1*|''|'(?:[^']|'')*'|[^A-Za-z']+|'")
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def format(layout: str, time: datetime) -> str:
@@ -119,8 +130,8 @@ def _month(time: datetime, width: int) -> str:
 
 
 def _offset(time: datetime, width: int) -> str:
-    written = time.strftime("%z")
-    return written if width == 1 else f"{written[:3]}:{written[3:]}"
+    written = time.isoformat()[-6:]
+    return written.replace(":", "") if width == 1 else written
 
 
 def _zone(time: datetime, width: int) -> str:

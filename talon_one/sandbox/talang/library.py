@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, Callable
 
 from talon_one.sandbox.talang.values import ANY, BLOCK, STRING, parse_kinds
 
@@ -22,9 +23,6 @@ class Function:
         self.kinds = tuple(kinds)
         self.run = run
         self.raw = raw
-
-    def __repr__(self) -> str:
-        return f"{self.name}({', '.join(self.kinds)})"
 
     def overloads(self) -> list[Overload]:
         """The shapes of call that fit: a block is one argument, or two, its name and body."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import Any, Callable, Iterable, NamedTuple, Optional, Tuple
+from collections.abc import Iterable
+from typing import Any, Callable, NamedTuple
 
 _LONGEST = 1000  # characters of a pattern
-_LARGEST = 3000  # states of its automaton
+LARGEST = 3000  # states of its automaton, hence about the cost of building one
 _DEEPEST = 40  # groups within groups
 _MOST = 1000  # repetitions, as in RE2
 
@@ -58,10 +59,11 @@ _SCRIPTS = {
     "Katakana": "KATAKANA",
     "Latin": "LATIN",
 }
-_CATEGORIES = (
-    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po "
-    "S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Co Cs"
-).split()
+_CATEGORIES = {
+    *("L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No"),
+    *("P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So"),
+    *("Z", "Zs", "Zl", "Zp", "C", "Cc", "Cf", "Co", "Cs"),
+}
 
 _REPEAT = re.compile(r"\{([0-9]{1,9})(,([0-9]{1,9})?)?\}")
 _FLAGS = re.compile(r"([imsU]*)(?:-([imsU]+))?([:)])")
@@ -72,8 +74,9 @@ _OCTAL = re.compile(r"0[0-7]{0,2}|[1-7][0-7]{1,2}")
 _CLASS_NAME = re.compile(r"\[:(\^?)([a-z]+):\]")
 
 _Test = Callable[[str], bool]
-# A pattern: ("set", test), ("look", flag), ("all", parts), ("any", parts), ("many", part, lo, hi).
-_Node = Tuple[Any, ...]
+_Set = tuple[_Test, int]  # with its cost
+# A pattern: ("set", set), ("look", flag), ("all", parts), ("any", parts), ("many", part, low, high).
+_Node = tuple[Any, ...]
 
 
 class PatternError(ValueError):
@@ -84,7 +87,8 @@ class _State(NamedTuple):
     """One state: a character to take, a place to be at, or a choice; ``out`` leads on."""
 
     out: tuple[int, ...]
-    test: Optional[_Test] = None
+    test: _Test | None = None
+    cost: int = 0
     look: int = 0
 
 
@@ -120,7 +124,7 @@ def search(program: Program, text: str, charge: Callable[[int], None]) -> bool:
     """
     charge(len(text) // 16)
     states, start = program.states, program.start
-    closures: dict[tuple[frozenset[int], int], Optional[frozenset[int]]] = {}
+    closures: dict[tuple[frozenset[int], int], frozenset[int] | None] = {}
     moves: dict[tuple[frozenset[int], str], frozenset[int]] = {}
     here = frozenset((start,))
     flags = 0
@@ -138,12 +142,9 @@ def search(program: Program, text: str, charge: Callable[[int], None]) -> bool:
         character = text[at]
         following = moves.get((ready, character))
         if following is None:
-            charge(1 + len(ready) // 4)
-            taken = [
-                states[index].out[0]
-                for index in ready
-                if (test := states[index].test) is not None and test(character)
-            ]
+            waiting = [states[index] for index in ready]
+            charge(1 + sum(state.cost for state in waiting) // 4)
+            taken = [state.out[0] for state in waiting if state.test and state.test(character)]
             following = moves[ready, character] = frozenset((start, *taken))
         here = following
     return False
@@ -151,7 +152,7 @@ def search(program: Program, text: str, charge: Callable[[int], None]) -> bool:
 
 def _closure(
     states: list[_State], begin: Iterable[int], flags: int, charge: Callable[[int], None]
-) -> Optional[frozenset[int]]:
+) -> frozenset[int] | None:
     """The states that wait for a character, or nothing if the end of the pattern is reached."""
     waiting = []
     pending = list(begin)
@@ -199,7 +200,7 @@ class _Builder:
         """The state that a part begins with, when ``out`` comes after it."""
         kind = node[0]
         if kind == "set":
-            return self._state(_State((out,), test=node[1]))
+            return self._state(_State((out,), *node[1]))
         if kind == "look":
             return self._state(_State((out,), look=node[1]))
         if kind == "any":
@@ -210,7 +211,7 @@ class _Builder:
             return out
         return self._many(node[1], node[2], node[3], out)
 
-    def _many(self, part: _Node, low: int, high: Optional[int], out: int) -> int:
+    def _many(self, part: _Node, low: int, high: int | None, out: int) -> int:
         start = out
         if high is None:
             start = self._state(_State(()))
@@ -226,7 +227,7 @@ class _Builder:
         return start
 
     def _state(self, state: _State) -> int:
-        if len(self.states) >= _LARGEST:
+        if len(self.states) >= LARGEST:
             raise PatternError("the pattern is too large")
         self.states.append(state)
         return len(self.states) - 1
@@ -280,9 +281,9 @@ class _Parser:
             if self._repetition() is not None:
                 raise PatternError("one repetition follows another")
 
-    def _repetition(self) -> Optional[tuple[int, Optional[int]]]:
+    def _repetition(self) -> tuple[int, int | None] | None:
         rest = self.pattern[self.at : self.at + 1]
-        bounds: tuple[int, Optional[int]]
+        bounds: tuple[int, int | None]
         if rest and rest in "*+?":
             self.at += 1
             bounds = {"*": (0, None), "+": (1, None), "?": (0, 1)}[rest]
@@ -339,6 +340,8 @@ class _Parser:
                     self.fold = on if "i" in letters else self.fold
                     self.multiline = on if "m" in letters else self.multiline
                     self.dotall = on if "s" in letters else self.dotall
+                if match[0] == ")":
+                    raise PatternError("(?) is no group")
                 if match[3] == ")":
                     return "all", []
         node = self._alternatives()
@@ -347,7 +350,7 @@ class _Parser:
             raise PatternError("a bracket is not closed")
         return node
 
-    def _class(self) -> _Test:
+    def _class(self) -> _Set:
         negated = self._take("^")
         tests: list[_Test] = []
         singles: list[str] = []
@@ -385,7 +388,7 @@ class _Parser:
             return character
         return self._shorthand() or self._escaped()
 
-    def _shorthand(self) -> Optional[_Test]:
+    def _shorthand(self) -> _Test | None:
         r"""``\d``, ``\pL`` and the like, after the backslash."""
         letter = self.pattern[self.at : self.at + 1]
         if letter.lower() in _PERL:
@@ -420,12 +423,12 @@ class _Parser:
             raise PatternError(f"\\{character} is no escape of RE2")
         return character
 
-    def _set(self, tests: list[_Test], singles: list[str], *, negated: bool = False) -> _Test:
+    def _set(self, tests: list[_Test], singles: list[str], *, negated: bool = False) -> _Set:
         if self.fold:
             singles = [form for single in singles for form in _forms(single)]
         chosen = frozenset(singles)
         if not tests and not self.fold:
-            return _within(chosen, negated=negated)
+            return _within(chosen, negated=negated), 1
         forms = _forms if self.fold else _itself
 
         def test(character: str) -> bool:
@@ -434,7 +437,7 @@ class _Parser:
             )
             return found is not negated
 
-        return test
+        return test, 4 + 2 * len(tests)
 
     def _take(self, text: str) -> bool:
         if not self.pattern.startswith(text, self.at):
@@ -460,9 +463,7 @@ def _property(name: str, *, negated: bool) -> _Test:
         return lambda character: unicodedata.category(character).startswith(name) is not negated
     if name in _SCRIPTS:
         prefix = _SCRIPTS[name]
-        return lambda character: (
-            unicodedata.name(character, "").startswith(prefix) is not negated
-        )
+        return lambda character: unicodedata.name(character, "").startswith(prefix) is not negated
     raise PatternError(f"there is no class {name}")
 
 

@@ -17,10 +17,11 @@ _CLOCK = (
 _ZONE = r"(?:\s?(?P<zone>z|utc|gmt|[+-][0-9]{2}:?[0-5][0-9])(?:\s(?:utc|gmt))?)?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
+_PACKED = r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 
 _DATES = (
     r"(?P<year>[0-9]{4})(?P<s>[-/.])(?P<month>[0-9]{1,2})(?:(?P=s)(?P<day>[0-9]{1,2}))?",
-    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    _PACKED,
     r"(?P<month>[0-9]{1,2})(?P<s>[-/.])(?P<day>[0-9]{1,2})(?P=s)(?P<year>[0-9]{4}|[0-9]{2})",
     _WEEKDAY + _DAY + r"[\s-]" + _NAME + r",?[\s-](?P<year>[0-9]{4}|[0-9]{2})",
     _WEEKDAY + _NAME + r"\s+" + _DAY + r",?\s+(?P<year>[0-9]{4})",
@@ -29,8 +30,7 @@ _DATES = (
 _OTHERS = (
     # As the C library prints it, the year last.
     _WEEKDAY + _NAME + r"\s+" + _DAY + r"\s" + _CLOCK + _ZONE + r"\s(?P<year>[0-9]{4})",
-    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
-    r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<second>[0-9]{2})",
+    _PACKED + r"(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<second>[0-9]{2})",
 )
 _FORMS = [
     re.compile(form, re.ASCII | re.IGNORECASE)

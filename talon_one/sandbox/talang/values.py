@@ -37,26 +37,26 @@ KINDS = {
 
 Value = Union[Decimal, str, bool, datetime, None, "list[Any]", "dict[str, Any]"]
 
-# Exponents as in decimal64, so that no number is ever long when it is written out.
-_EXPONENTS = {"Emin": -383, "Emax": 384}
-
+# Exponents are those of decimal64, so that no number is ever long when it is written out.
 ARITHMETIC = decimal.Context(
     prec=16,
     rounding=decimal.ROUND_HALF_EVEN,
+    Emin=-383,
+    Emax=384,
     traps=[decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow],
-    **_EXPONENTS,
 )
 """Where every result is computed: 16 significant digits."""
 
 WIDE = decimal.Context(
-    prec=1200, traps=[decimal.InvalidOperation, decimal.DivisionByZero], **_EXPONENTS
+    prec=1200, Emin=-383, Emax=384, traps=[decimal.InvalidOperation, decimal.DivisionByZero]
 )
 """Wide enough for the exact remainder of any two numbers."""
 
 _READING = decimal.Context(
     prec=400,
+    Emin=-383,
+    Emax=384,
     traps=[decimal.InvalidOperation, decimal.Overflow, decimal.Rounded, decimal.Subnormal],
-    **_EXPONENTS,
 )
 _READABLE_BITS = 1400  # no integer beyond it fits; converting a huge one would be slow
 
@@ -72,7 +72,7 @@ class Token:
     __slots__ = ("expression", "frame", "path")
 
     def __init__(
-        self, expression: list[Any], frame: tuple[Any, ...] | None, path: tuple[int, ...]
+        self, expression: Any, frame: tuple[Any, ...] | None, path: tuple[int, ...]
     ) -> None:
         self.expression = expression
         self.frame = frame
@@ -120,7 +120,7 @@ def text(value: Value) -> str:
 
     :raises TalangError: for a list or a map
     """
-    if value.__class__ is str or isinstance(value, str):
+    if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"

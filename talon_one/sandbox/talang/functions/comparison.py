@@ -6,25 +6,28 @@ import operator
 from typing import TYPE_CHECKING, Any, Callable
 
 from talon_one.sandbox.talang.library import builtin
-from talon_one.sandbox.talang.values import KIND_OF, text
+from talon_one.sandbox.talang.values import KIND_OF, STRING, text
 
 if TYPE_CHECKING:
     from talon_one.sandbox.talang.evaluator import Call
 
 
-def same(one: Any, other: Any) -> bool:
+def _same(call: Call, one: Any, other: Any) -> bool:
     """Numbers are equal as numbers and times as instants; all else by its text."""
-    if KIND_OF[one.__class__] == KIND_OF[other.__class__]:
+    kind = KIND_OF[one.__class__]
+    if kind == STRING:
+        call.charge(len(one) // 64)
+    if kind == KIND_OF[other.__class__]:
         return bool(one == other)
     return text(one) == text(other)
 
 
 def equal(call: Call, first: Any, *others: Any) -> bool:
-    return all(same(first, other) for other in others)
+    return all(_same(call, first, other) for other in others)
 
 
 def different(call: Call, first: Any, *others: Any) -> bool:
-    return not any(same(first, other) for other in others)
+    return not any(_same(call, first, other) for other in others)
 
 
 def _against_each(holds: Callable[[Any, Any], bool]) -> Callable[..., bool]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from talon_one.sandbox.talang.errors import TalangError, TalangLimitError, shorten
 from talon_one.sandbox.talang.library import builtin
-from talon_one.sandbox.talang.scope import MISSING, Scope, Template
+from talon_one.sandbox.talang.scope import MISSING, Template
 from talon_one.sandbox.talang.values import (
     KIND_OF,
-    TOKEN,
     Token,
     kind_name,
     parse_kinds,
@@ -21,6 +20,7 @@ from talon_one.sandbox.talang.values import (
 if TYPE_CHECKING:
     from talon_one.sandbox.talang.evaluator import Block, Call
 
+_LONGEST = 1000
 _SIGNATURE = re.compile(r"\s*([^\s()]+)\s*\(([^()]*)\)\s*([^()]+)")
 
 
@@ -96,11 +96,11 @@ def noop(call: Call) -> None:
 
 def set_template(call: Call, signature: str, body: Token) -> None:
     """Make a template known under a signature such as ``name(Decimal, String|Token)Decimal``."""
-    match = _SIGNATURE.fullmatch(signature)
+    match = None if len(signature) > _LONGEST else _SIGNATURE.fullmatch(signature)
     if match is None:
         raise call.error(f"{shorten(signature)} is not a signature")
     name, parameters, result = match.groups()
-    kinds = ()
+    kinds: tuple[int, ...] = ()
     try:
         parse_kinds(result)
         if parameters.strip():
@@ -108,7 +108,7 @@ def set_template(call: Call, signature: str, body: Token) -> None:
     except KeyError as error:
         raise call.error(f"{shorten(str(error.args[0]))} is not a kind") from None
     known = call.scope.visible_templates()
-    call.charge(len(signature) // 64 + len(known))
+    call.charge(len(signature) // 8 + len(known))
     if any(entry.name == name.lower() and entry.kinds == kinds for entry in known):
         raise call.error(f"{shorten(signature)} is registered already")
     call.scope.templates += (Template(name.lower(), kinds, body.expression),)
@@ -118,10 +118,11 @@ def use_template(call: Call, name: str, *arguments: Any) -> Any:
     """The value of a template's body, the arguments in place of its parameters."""
     kinds = [KIND_OF[argument.__class__] for argument in arguments]
     known = call.scope.visible_templates()
-    call.charge(len(known))
+    call.charge(len(name) // 64 + len(known))
+    name = name.lower()
     for entry in known:
         if (
-            entry.name == name.lower()
+            entry.name == name
             and len(entry.kinds) == len(kinds)
             and all(kind & bits for kind, bits in zip(kinds, entry.kinds))
         ):

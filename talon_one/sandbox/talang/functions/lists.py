@@ -85,6 +85,8 @@ def _sorted_by(
     call.charge(2 * len(items))
     keys = [block.call(value) for value in items]
     keys = [key if key.__class__ is kind else default for key in keys]
+    if kind is str:
+        call.charge(sum(map(len, keys)) // 64)
     order = sorted(range(len(items)), key=keys.__getitem__, reverse=descending)
     return [items[index] for index in order]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from talon_one.sandbox.talang import re2
 from talon_one.sandbox.talang.library import builtin
-from talon_one.sandbox.talang.values import KIND_OF, COLLECTION, kind_name, read, text
+from talon_one.sandbox.talang.values import COLLECTION, KIND_OF, kind_name, read, text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,10 +39,12 @@ def _charge_search(call: Call, value: str, needle: str) -> None:
 
 
 def starts_with(call: Call, value: str, *prefixes: str) -> bool:
+    call.charge(sum(map(len, prefixes)) // 64)
     return all(value.startswith(prefix) for prefix in prefixes)
 
 
 def ends_with(call: Call, value: str, *suffixes: str) -> bool:
+    call.charge(sum(map(len, suffixes)) // 64)
     return all(value.endswith(suffix) for suffix in suffixes)
 
 
@@ -51,16 +53,19 @@ def matches(call: Call, pattern: str, *values: str) -> bool:
     try:
         program = re2.compile(pattern)
     except re2.PatternError as error:
+        call.charge(re2.LARGEST)
         raise call.error(str(error)) from None
-    call.charge(len(program) // 4)
+    call.charge(len(program))
     return all(re2.search(program, value, call.charge) for value in values)
 
 
 def first_name(call: Call, value: str) -> str:
+    call.charge(len(value) // 64)
     return value.partition(" ")[0]
 
 
 def last_name(call: Call, value: str) -> str:
+    call.charge(len(value) // 64)
     return value.rpartition(" ")[2]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Callable
 
 from talon_one.sandbox.talang import joda, timetext
@@ -24,19 +25,25 @@ _DAY = 86_400_000_000  # microseconds
 
 def parse_time(call: Call, value: str, *layouts: str) -> datetime:
     """A text as a time: in the first layout that fits, without any in one of the usual forms."""
-    call.charge(2 + sum(map(len, layouts)) // 16)
-    why = "no usual form of a time"
+    call.charge(8 + sum(map(len, layouts)))
+    readers: list[Callable[[str], datetime]] = [timetext.parse]
+    if layouts:
+        readers = [partial(joda.parse, layout) for layout in layouts]
+    failure: Exception | None = None
+    for reader in readers:
+        time, failure = _tried(reader, value)
+        if time is not None:
+            return time
+    raise call.error(f"cannot read {shorten(value)}: {failure}")
+
+
+def _tried(
+    reader: Callable[[str], datetime], value: str
+) -> tuple[datetime, None] | tuple[None, Exception]:
     try:
-        if not layouts:
-            return timetext.parse(value)
-    except (ValueError, OverflowError):
-        pass
-    for layout in layouts:
-        try:
-            return joda.parse(layout, value)
-        except (ValueError, OverflowError) as error:
-            why = str(error)
-    raise call.error(f"cannot read {shorten(value)}: {why}")
+        return reader(value), None
+    except (ValueError, OverflowError) as error:
+        return None, error
 
 
 def format_time(call: Call, time: datetime) -> str:
@@ -67,7 +74,7 @@ def between_times(call: Call, time: datetime, low: datetime, high: datetime) -> 
 
 
 def match_time(call: Call, one: datetime, other: datetime, layout: str) -> bool:
-    call.charge(2 + len(layout) // 16)
+    call.charge(len(layout))
     try:
         return joda.format(layout, one) == joda.format(layout, other)
     except ValueError as error:
