@@ -21,7 +21,8 @@ def lazy(
     """
 
     def get(name: str) -> Any:
-        module_name = modules.get(name)
+        # A submodule is found by its own name too, as it was when all were imported at once.
+        module_name = modules.get(name) or (name if name in modules.values() else None)
         if module_name is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         qualified = f"{package}.{module_name}"
