@@ -1,0 +1,96 @@
+"""The command line: ``talon-one sandbox`` and ``python -m talon_one.sandbox``."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sqlite3
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FAILED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """``talon-one``: the command that the package installs.
+
+    :param arguments: the command line without the program's name; ``None`` takes the process's.
+    :return: the exit code: 0, or 2 when the sandbox cannot start.
+    """
+    parser = argparse.ArgumentParser(prog="talon-one", description="Tools for Talon.One.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_options(commands.add_parser("sandbox", help="run a local Talon.One"))
+    return _run(parser.parse_args(arguments))
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Runs a local Talon.One to develop and test against."
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument(
+        "--port", type=_port, default=8787, help="port to listen on, 0 for any (%(default)s)"
+    )
+    parser.add_argument("--data", metavar="FILE", help="keep the state in this file")
+    parser.add_argument("--seed", metavar="FILE", help="seed file, JSON or YAML")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="refuse undefined attributes and timestamps without an offset",
+    )
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        from talon_one.sandbox import Sandbox
+        from talon_one.sandbox.seed import SeedError
+    except ImportError as error:
+        return _fail(str(error))
+
+    # Set before anything is open, so that a signal at any moment ends in the `with` below.
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    try:
+        with Sandbox(
+            options.seed,
+            host=options.host,
+            port=options.port,
+            data=options.data,
+            strict=options.strict,
+        ) as sandbox:
+            print(f"Talon.One sandbox listening on {sandbox.url}", flush=True)
+            stopping.wait()
+    except SeedError as error:
+        return _fail(f"bad seed: {error}")
+    except sqlite3.Error as error:
+        return _fail(f"cannot use {options.data} as data file: {error}")
+    except OSError as error:
+        return _fail(_explained(error, options))
+    return 0
+
+
+def _explained(error: OSError, options: argparse.Namespace) -> str:
+    if error.filename is not None:
+        return f"cannot read {error.filename}: {error.strerror}"
+    return f"cannot listen on {options.host}:{options.port}: {error.strerror or error}"
+
+
+def _fail(reason: str) -> int:
+    print(f"talon-one sandbox: {reason}", file=sys.stderr)
+    return _FAILED
+
+
+if __name__ == "__main__":
+    alone = argparse.ArgumentParser(prog="python -m talon_one.sandbox")
+    _add_options(alone)
+    sys.exit(_run(alone.parse_args()))

@@ -1,0 +1,53 @@
+"""Call and Answer: what a handler is given and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from talon_one.sandbox.definitions import Application
+    from talon_one.sandbox.settings import Settings
+    from talon_one.sandbox.store import Transaction
+
+
+@dataclass(frozen=True)
+class Call:
+    """One authenticated, validated request to one operation.
+
+    :param operation: name of the operation, such as ``track_event``.
+    :param application: the application that the credentials belong to.
+    :param path: path parameters by their names in the contract, decoded.
+    :param query: query parameters that were sent, parsed to their types.
+    :param body: the JSON body; fractions are ``Decimal``, whole numbers ``int``, optional members
+        that were sent as ``null`` are gone. ``None`` when the operation has no body.
+    :param store: the open transaction that the whole request runs in.
+    :param now: the moment of the request in UTC, by the sandbox's clock.
+    :param settings: the sandbox's switches.
+    """
+
+    operation: str
+    application: Application
+    path: Mapping[str, str]
+    query: Mapping[str, bool | str]
+    body: Any
+    store: Transaction
+    now: datetime
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the client gets.
+
+    :param status: HTTP status, 2xx.
+    :param body: JSON value that may hold ``Decimal`` and ``datetime``; ``None`` sends no body.
+    :param persist: False answers as usual and stores nothing: a dry run.
+    """
+
+    status: int
+    body: Any = None
+    persist: bool = True

@@ -1,0 +1,190 @@
+"""Faults: what goes wrong on purpose, so that a shop can test what it does then."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from fnmatch import fnmatchcase
+from threading import Event, Lock
+from typing import Any
+
+_METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS")
+_LONGEST_DELAY = 3600
+_NOT_HTTP = b"\x16\x03\x01\x00garbage, no HTTP\xff\xfe\r\n\r\n"
+
+
+class HangUp(Exception):
+    """The connection ends here.
+
+    :param last_words: bytes that are still sent, as they are.
+    """
+
+    def __init__(self, last_words: bytes = b"") -> None:
+        super().__init__("the connection is closed without an answer")
+        self.last_words = last_words
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with the requests that it matches.
+
+    A delay goes with any of the others; of ``status``, ``drop``, ``cut`` and ``garbage`` there is
+    one at most, and one in all. Wrong values are a ``ValueError`` that names the field.
+    """
+
+    method: str | None = None
+    """HTTP method to match; ``None`` matches all."""
+
+    path: str | None = None
+    """Path to match: a template of the contract, such as ``/v1/events`` or
+    ``/v2/customer_sessions/{customerSessionId}``, or a pattern with ``*`` and ``?`` for the path
+    as it is sent; ``None`` matches all."""
+
+    times: int | None = None
+    """How many requests it strikes; ``None`` strikes all."""
+
+    delay: float = 0
+    """Seconds to wait before anything else happens; at most an hour."""
+
+    status: int | None = None
+    """HTTP status to answer instead of working on the request."""
+
+    body: Any = None
+    """Body for ``status``: a text goes out as it is, other values as JSON; ``None`` is the API's
+    error body from 400 on, and no body below."""
+
+    headers: dict[str, str] = field(default_factory=dict)
+    """Headers for ``status``, such as ``Retry-After``."""
+
+    drop: str | None = None
+    """Close the connection without an answer: ``before`` the request is worked on, or ``after``
+    it, when its effects are stored."""
+
+    cut: int | None = None
+    """Work on the request, then send only so many bytes of the answer's body, and close."""
+
+    garbage: bool | str = False
+    """Send bytes that are no HTTP instead of an answer: some of our own, or this text."""
+
+    def __post_init__(self) -> None:
+        for name, complaint, right in (
+            ("method", f"must be one of {', '.join(_METHODS)}", self._method_is_right()),
+            ("path", "must be a text that starts with / or *", self._path_is_right()),
+            ("times", "must be a whole number from 1 on", _whole(self.times, 1)),
+            ("delay", f"must be seconds from 0 to {_LONGEST_DELAY}", self._delay_is_right()),
+            ("status", "must be from 200 to 599", _whole(self.status, 200, 599)),
+            ("headers", "must map names to texts of one line", self._headers_are_right()),
+            ("drop", 'must be "before" or "after"', self.drop in (None, "before", "after")),
+            ("cut", "must be a whole number from 0 on", _whole(self.cut, 0)),
+            ("garbage", "must be true, false or a text", isinstance(self.garbage, (bool, str))),
+        ):
+            if not right:
+                raise ValueError(f"{name} {complaint}")
+        actions = [
+            name
+            for name in ("status", "drop", "cut", "garbage")
+            if getattr(self, name) not in (None, False)
+        ]
+        if len(actions) > 1:
+            raise ValueError(f"{' and '.join(actions)} exclude each other")
+        if not actions and not self.delay:
+            raise ValueError("a fault needs one of delay, status, drop, cut and garbage")
+        if self.status is None and (self.headers or self.body is not None):
+            raise ValueError("body and headers go with status only")
+
+    @property
+    def last_words(self) -> bytes:
+        """The bytes of ``garbage``."""
+        if isinstance(self.garbage, str):
+            return self.garbage.encode("utf-8", "replace")
+        return _NOT_HTTP
+
+    def matches(self, method: str, raw_path: str, template: str | None) -> bool:
+        """Tell whether a request is struck.
+
+        :param template: the contract's path template that the raw path fits, if any.
+        """
+        return self.method in (None, method) and (
+            self.path is None or self.path == template or fnmatchcase(raw_path, self.path)
+        )
+
+    def _method_is_right(self) -> bool:
+        return self.method is None or self.method in _METHODS
+
+    def _path_is_right(self) -> bool:
+        return self.path is None or (isinstance(self.path, str) and self.path[:1] in ("/", "*"))
+
+    def _delay_is_right(self) -> bool:
+        return _is_number(self.delay) and 0 <= self.delay <= _LONGEST_DELAY
+
+    def _headers_are_right(self) -> bool:
+        return isinstance(self.headers, dict) and all(
+            isinstance(text, str) and text.isascii() and text.isprintable() and text
+            for header in self.headers.items()
+            for text in header
+        )
+
+
+class Faults:
+    """The faults in force. The first one that matches a request strikes it, and no other does."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._faults: list[tuple[Fault, int | None]] = []
+        self._cleared = Event()
+
+    def add(self, **fields: Any) -> Fault:
+        """Put a fault into force.
+
+        :param fields: the fields of `Fault`.
+        :raises ValueError: a wrong value; the text names the field.
+        :raises TypeError: a field that there is not.
+        """
+        fault = Fault(**fields)
+        with self._lock:
+            self._faults.append((fault, fault.times))
+        return fault
+
+    def clear(self) -> None:
+        """Lift all faults. Requests that are being delayed lose their connection, undone."""
+        with self._lock:
+            self._faults.clear()
+            self._cleared.set()
+            self._cleared = Event()
+
+    def active(self) -> list[dict[str, Any]]:
+        """The faults in force with their fields, ``times`` being how often each still strikes."""
+        with self._lock:
+            return [{**asdict(fault), "times": times} for fault, times in self._faults]
+
+    def strike(self, method: str, raw_path: str, template: str | None) -> Fault | None:
+        """Find the fault for a request, count it, and wait out its delay.
+
+        :raises HangUp: the faults were cleared meanwhile.
+        """
+        with self._lock:
+            fault, cleared = self._take(method, raw_path, template), self._cleared
+        if fault is not None and fault.delay and cleared.wait(float(fault.delay)):
+            raise HangUp
+        return fault
+
+    def _take(self, method: str, raw_path: str, template: str | None) -> Fault | None:
+        for place, (fault, times) in enumerate(self._faults):
+            if fault.matches(method, raw_path, template):
+                if times == 1:
+                    del self._faults[place]
+                elif times is not None:
+                    self._faults[place] = (fault, times - 1)
+                return fault
+        return None
+
+
+def _is_number(value: object) -> bool:
+    return not isinstance(value, (bool, str)) and hasattr(value, "__float__")
+
+
+def _whole(value: object, least: int, most: int | None = None) -> bool:
+    if value is None:
+        return True
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    return value >= least and (most is None or value <= most)

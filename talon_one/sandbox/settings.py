@@ -1,0 +1,45 @@
+"""Settings: the switches for behaviour that Talon.One does not document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the sandbox behaves where the service's behaviour is unknown or has changed."""
+
+    strict: bool = False
+    """Refuse what is accepted for comfort: attributes that nobody defined, and timestamps
+    without an offset. Otherwise an attribute is defined by its first use, and a missing offset
+    means UTC."""
+
+    conflict_on_parallel_writes: bool = False
+    """Answer 409 to a write on a session or profile while another one is being worked on.
+    Otherwise the second one waits for the first."""
+
+    silent_default: Literal["no", "yes"] = "no"
+    """What a bulk profile update does without ``silent``: ``no`` answers 200 with the profiles,
+    as in release 3.3.0; ``yes`` answers 204, as today."""
+
+    dry_payload_alone: bool = False
+    """Evaluate a dry session update on what was sent alone. Otherwise on the stored session with
+    what was sent merged in."""
+
+    meta_coupon_nesting: bool = False
+    """In V1 answers put a coupon's attributes under ``meta.coupons[code].attributes``. Otherwise
+    directly under ``meta.coupons[code]``."""
+
+    tentative_scope: Literal["all", "session"] = "all"
+    """Which open sessions ``tentativeCurrentBalance`` counts: all of the profile, as in release
+    3.3.0, or only the one being answered, as today."""
+
+    def __post_init__(self) -> None:
+        if self.silent_default not in ("no", "yes"):
+            raise ValueError(f"silent_default is 'no' or 'yes', not {self.silent_default!r}")
+        if self.tentative_scope not in ("all", "session"):
+            raise ValueError(f"tentative_scope is 'all' or 'session', not {self.tentative_scope!r}")

@@ -1,0 +1,157 @@
+"""The side door: what tests and demos do to a sandbox from outside, under ``/_sandbox/``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from talon_one.sandbox import times, wire
+from talon_one.sandbox.call import Answer
+from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from talon_one.sandbox.clock import Clock
+    from talon_one.sandbox.faults import Faults
+    from talon_one.sandbox.journal import Journal
+
+PREFIX = "/_sandbox/"
+
+_FAULT_FIELDS = (
+    "method", "path", "times", "delay", "status", "body", "headers", "drop", "cut", "garbage",
+)  # fmt: skip
+
+
+class Controls(NamedTuple):
+    """What the side door works on.
+
+    :param reset: goes back to the seed.
+    :param state: gives everything that is stored.
+    """
+
+    reset: Callable[[], None]
+    state: Callable[[], Mapping[str, Any]]
+    journal: Journal
+    clock: Clock
+    faults: Faults
+
+
+class SideDoor:
+    """Answers requests under `PREFIX`. No credentials are asked for, and none are shown.
+
+    :param controls: what it works on.
+    """
+
+    def __init__(self, controls: Controls) -> None:
+        self._controls = controls
+        self._actions: dict[str, dict[str, Callable[[Any], Answer]]] = {
+            "reset": {"POST": self._reset},
+            "requests": {"GET": self._requests, "DELETE": self._forget},
+            "state": {"GET": self._state},
+            "clock": {"GET": self._clock, "POST": self._turn},
+            "faults": {"GET": self._faults, "POST": self._add_fault, "DELETE": self._lift},
+        }
+
+    def answer(self, method: str, raw_path: str, body: bytes) -> Answer:
+        """Do what a request asks for.
+
+        :raises ApiProblem: 404, 405, or 400 for a body that makes no sense.
+        """
+        actions = self._actions.get(raw_path[len(PREFIX) :])
+        if actions is None:
+            raise ApiProblem(404, "Not found")
+        if method not in actions:
+            allowed = ", ".join(sorted(actions))
+            raise ApiProblem(405, "Method not allowed", headers={"Allow": allowed})
+        return actions[method](_json(body))
+
+    def _reset(self, _: Any) -> Answer:
+        self._controls.reset()
+        return Answer(204)
+
+    def _requests(self, _: Any) -> Answer:
+        requests = self._controls.journal.requests()
+        return Answer(200, {"requests": [request.as_json() for request in requests]})
+
+    def _forget(self, _: Any) -> Answer:
+        self._controls.journal.clear()
+        return Answer(204)
+
+    def _state(self, _: Any) -> Answer:
+        return Answer(200, self._controls.state())
+
+    def _clock(self, _: Any) -> Answer:
+        clock = self._controls.clock
+        return Answer(200, {"now": clock.now(), "frozen": clock.frozen})
+
+    def _turn(self, body: Any) -> Answer:
+        """One of ``{"freeze": true | moment}``, ``{"set": moment}``, ``{"move": seconds}``,
+        ``{"unfreeze": true}``."""
+        if not isinstance(body, dict) or len(body) != 1:
+            raise _wrong("the body must have one of freeze, set, move and unfreeze")
+        ((action, value),) = body.items()
+        clock = self._controls.clock
+        try:
+            if action == "freeze":
+                clock.freeze(None if value is True else _moment(value))
+            elif action == "set":
+                clock.set(_moment(value))
+            elif action == "move":
+                clock.move(_seconds(value))
+            elif action == "unfreeze" and value is True:
+                clock.unfreeze()
+            else:
+                raise _wrong("the body must have one of freeze, set, move and unfreeze")
+        except (ValueError, OverflowError) as error:
+            raise invalid(f"/{action}", "value", str(error)) from None
+        return self._clock(None)
+
+    def _faults(self, _: Any) -> Answer:
+        return Answer(200, {"faults": self._controls.faults.active()})
+
+    def _add_fault(self, body: Any) -> Answer:
+        if not isinstance(body, dict):
+            raise _wrong("the body must be a fault")
+        unknown = [
+            flaw("unknown", "a fault has no such field", pointer=f"/{name}")
+            for name in body
+            if name not in _FAULT_FIELDS
+        ]
+        if unknown:
+            raise ApiProblem(400, INVALID, unknown)
+        fields = {name: value for name, value in body.items() if value is not None}
+        try:
+            self._controls.faults.add(**fields)
+        except ValueError as error:
+            raise invalid("", "value", str(error)) from None
+        return Answer(201, {"faults": self._controls.faults.active()})
+
+    def _lift(self, _: Any) -> Answer:
+        self._controls.faults.clear()
+        return Answer(204)
+
+
+def _json(body: bytes) -> Any:
+    if not body.strip():
+        return None
+    try:
+        return wire.decode(body)
+    except wire.UnreadableError as error:
+        raise _wrong(f"the body is not readable JSON: {error}") from None
+
+
+def _moment(value: Any) -> datetime:
+    if not isinstance(value, str):
+        raise ValueError("must be an RFC 3339 timestamp")
+    return times.parse(value)
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
+        raise ValueError("must be a number of seconds")
+    return float(value)
+
+
+def _wrong(details: str) -> ApiProblem:
+    return invalid("", "value", details)

@@ -1,0 +1,211 @@
+"""Checks requests against the contract, and reads parameters and bodies into what handlers take."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
+
+from talon_one.sandbox import times, wire
+from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid, invalid_parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from jsonschema.protocols import Validator
+
+    from talon_one.sandbox.contract import Operation, Parameter
+
+_MAX_ERRORS = 20
+_TRUTH = {
+    **dict.fromkeys(("1", "t", "T", "true", "True", "TRUE"), True),
+    **dict.fromkeys(("0", "f", "F", "false", "False", "FALSE"), False),
+}
+
+
+class Validation:
+    """The checks of all operations, compiled once.
+
+    :param operations: what requests may be made to.
+    :param strict: refuse timestamps without an offset.
+    """
+
+    def __init__(self, operations: Sequence[Operation], *, strict: bool) -> None:
+        formats = _formats(strict)
+
+        def compiled(schema: Mapping[str, Any]) -> Validator:
+            validator: Validator = _Checker(schema, format_checker=formats)
+            return validator
+
+        self._bodies = {o.id: compiled(o.body) for o in operations if o.body is not None}
+        self._parameters = {
+            (o.id, p.name): compiled(p.schema) for o in operations for p in o.parameters
+        }
+
+    def query(self, operation: Operation, raw_query: str) -> dict[str, bool | str]:
+        """Read the query of a request.
+
+        :param raw_query: the query as it came, still percent-encoded.
+        :return: the operation's parameters that were sent; of a repeated one, the first.
+        :raises ApiProblem: 400 for a value of the wrong type or outside its limits.
+        """
+        try:
+            sent = parse_qsl(raw_query, keep_blank_values=True, errors="strict", max_num_fields=100)
+        except ValueError:
+            raise ApiProblem(400, "The query is not readable") from None
+        values: dict[str, str] = {}
+        for name, value in sent:
+            values.setdefault(name, value)
+        known: dict[str, bool | str] = {}
+        for parameter in operation.parameters:
+            if parameter.place == "query":
+                if parameter.name in values:
+                    typed = _typed(parameter, values[parameter.name])
+                    self._check_parameter(operation, parameter, typed)
+                    known[parameter.name] = typed
+                elif parameter.required:
+                    raise invalid_parameter(parameter.name, "required", "the parameter is missing")
+        return known
+
+    def path(self, operation: Operation, values: Mapping[str, str]) -> None:
+        """Check the decoded values of the path.
+
+        :raises ApiProblem: 400 for a value outside its limits.
+        """
+        for parameter in operation.parameters:
+            if parameter.place == "path":
+                self._check_parameter(operation, parameter, values[parameter.name])
+
+    def body(self, operation: Operation, raw: bytes) -> Any:
+        """Read the body of a request.
+
+        :return: the JSON value without the optional members that were ``null``; ``None`` when
+            there is no body, or the operation takes none.
+        :raises ApiProblem: 400 for text that is no JSON, a missing body, or a value that breaks
+            the contract; then with an entry for each of the first flaws.
+        """
+        if operation.body is None:
+            return None
+        if not raw.strip():
+            if operation.body_required:
+                raise invalid("", "required", "the request needs a JSON body")
+            return None
+        try:
+            value = wire.decode(raw)
+        except wire.UnreadableError as error:
+            raise ApiProblem(400, f"The body is not readable JSON: {error}") from None
+        value = _without_nulls(value, operation.body)
+        flaws = islice(self._bodies[operation.id].iter_errors(value), _MAX_ERRORS)
+        errors = [
+            flaw(str(error.validator), _details(error), pointer=_pointer(error)) for error in flaws
+        ]
+        if errors:
+            raise ApiProblem(400, INVALID, errors)
+        return value
+
+    def _check_parameter(
+        self, operation: Operation, parameter: Parameter, value: bool | str
+    ) -> None:
+        for error in self._parameters[operation.id, parameter.name].iter_errors(value):
+            raise invalid_parameter(parameter.name, str(error.validator), _details(error))
+
+
+def _without_nulls(value: Any, schema: Mapping[str, Any]) -> Any:
+    """Leave out the optional members that are null: null says the same as absent.
+
+    Only members that the contract names; the keys of free maps, such as attributes, stay.
+    """
+    if isinstance(value, list):
+        items = schema.get("items", {})
+        return [_without_nulls(item, items) for item in value]
+    if not isinstance(value, dict):
+        return value
+    members = schema.get("properties", {})
+    required = schema.get("required", ())
+    others = schema.get("additionalProperties", {})
+    others = others if isinstance(others, dict) else {}
+    return {
+        name: _without_nulls(member, members.get(name, others))
+        for name, member in value.items()
+        if member is not None or name not in members or name in required
+    }
+
+
+def _typed(parameter: Parameter, value: str) -> bool | str:
+    if not wire.storable(value):
+        raise invalid_parameter(parameter.name, "type", "the value has an unusable character")
+    if parameter.schema.get("type") != "boolean":
+        return value
+    if value not in _TRUTH:
+        raise invalid_parameter(parameter.name, "type", "the value must be true or false")
+    return _TRUTH[value]
+
+
+def _required(
+    validator: Validator, required: list[str], instance: Any, schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    """The keyword ``required``, pointing at the member that is missing."""
+    if isinstance(instance, dict):
+        for name in required:
+            if name not in instance:
+                yield ValidationError("the member is missing", path=[name])
+
+
+def _is_number(checker: object, value: object) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def _is_integer(checker: object, value: object) -> bool:
+    # Beyond 64 bits a number is no id or count that anything could hold.
+    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
+
+
+_Checker: Any = extend(  # type: ignore[no-untyped-call]  # the stubs lack its types
+    Draft202012Validator,
+    validators={"required": _required},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {"number": _is_number, "integer": _is_integer}
+    ),
+)
+
+
+def _formats(strict: bool) -> FormatChecker:
+    checker = FormatChecker(formats=())
+
+    @checker.checks("date-time", raises=ValueError)
+    def is_moment(value: object) -> bool:
+        if isinstance(value, str):
+            times.parse(value, strict=strict)
+        return True
+
+    return checker
+
+
+def _pointer(error: ValidationError) -> str:
+    return "".join(
+        "/" + str(step).replace("~", "~0").replace("/", "~1") for step in error.absolute_path
+    )
+
+
+# What is wrong, by keyword, without repeating the value: it may be long, and it is the client's.
+_DETAILS: dict[str, Callable[[Any], str]] = {
+    "required": lambda _: "the member is missing",
+    "type": lambda kinds: f"must be of type {kinds}",
+    "enum": lambda values: "must be one of " + ", ".join(f'"{value}"' for value in values),
+    "minLength": lambda limit: f"must have at least {limit} characters",
+    "maxLength": lambda limit: f"must have at most {limit} characters",
+    "minItems": lambda limit: f"must have at least {limit} items",
+    "maxItems": lambda limit: f"must have at most {limit} items",
+    "minimum": lambda limit: f"must be at least {limit}",
+    "maximum": lambda limit: f"must be at most {limit}",
+    "format": lambda name: "must be an RFC 3339 timestamp" if name == "date-time" else f"no {name}",
+}
+
+
+def _details(error: ValidationError) -> str:
+    describe = _DETAILS.get(str(error.validator))
+    return describe(error.validator_value) if describe else f"breaks {error.validator}"
