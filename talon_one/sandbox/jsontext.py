@@ -30,7 +30,15 @@ def loads(text: str | bytes) -> Any:
 
 def _plain(value: object) -> str:
     if isinstance(value, Decimal):
-        return f"{_MARK}{value}{_MARK}"
+        return f"{_MARK}{_digits(value)}{_MARK}"
     if isinstance(value, datetime):
         return times.to_text(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _digits(value: Decimal) -> str:
+    """Write all digits, without an exponent or zeros that say nothing."""
+    if not value.is_finite():
+        raise ValueError(f"{value} has no JSON form")
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
