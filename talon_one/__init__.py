@@ -25,7 +25,13 @@ from talon_one._version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from talon_one import api, api_client, configuration, effects, exceptions, rest, signing
+    from talon_one import api as api
+    from talon_one import api_client as api_client
+    from talon_one import configuration as configuration
+    from talon_one import effects as effects
+    from talon_one import exceptions as exceptions
+    from talon_one import rest as rest
+    from talon_one import signing as signing
     from talon_one.api.integration_api import IntegrationApi
     from talon_one.api_client import ApiClient
     from talon_one.configuration import Configuration
@@ -49,7 +55,7 @@ if TYPE_CHECKING:
         UnauthorizedException,
         UnprocessableEntityException,
     )
-    from talon_one.models import *
+    from talon_one.models import *  # noqa: F403
     from talon_one.signing import ContentSigner
 
 API_LEVEL = "3.3.0"

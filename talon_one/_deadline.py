@@ -231,13 +231,13 @@ class _DeadlinePoolMixin:
         return super()._make_request(conn, *args, timeout=timeout, **kwargs)  # type: ignore[misc]
 
 
-class DeadlineHTTPConnectionPool(_DeadlinePoolMixin, HTTPConnectionPool):
+class DeadlineHTTPConnectionPool(_DeadlinePoolMixin, HTTPConnectionPool):  # type: ignore[misc]
     """A pool of plain connections; each request brings a :class:`Budget` as its timeout."""
 
     ConnectionCls = _DeadlineHTTPConnection
 
 
-class DeadlineHTTPSConnectionPool(_DeadlinePoolMixin, HTTPSConnectionPool):
+class DeadlineHTTPSConnectionPool(_DeadlinePoolMixin, HTTPSConnectionPool):  # type: ignore[misc]
     """A pool of TLS connections; each request brings a :class:`Budget` as its timeout."""
 
     ConnectionCls = _DeadlineHTTPSConnection

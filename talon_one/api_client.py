@@ -8,6 +8,7 @@ a model, or become an error.
 from __future__ import annotations
 
 import atexit
+import copy
 import datetime
 import os
 import re
@@ -31,7 +32,7 @@ from talon_one.rest import RESTClientObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from multiprocessing.pool import AsyncResult, ThreadPool
+    from multiprocessing.pool import ThreadPool
     from types import TracebackType
 
     from talon_one.operation import Operation, RequestTimeout
@@ -466,7 +467,7 @@ class ApiClient:
         :raises ApiException: the data do not fit.
         """
         try:
-            return answers.read(data, _type_name(klass))
+            return answers.read(copy.deepcopy(data), _type_name(klass))
         except codec.Unreadable as error:
             raise ApiException(status=0, reason=str(error)) from None
 

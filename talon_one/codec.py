@@ -128,6 +128,9 @@ except ValueError:
     _from_iso = _from_iso_before_3_11
 
 
+_TWO_DAYS = tuple(datetime.fromisoformat(text) for text in ("2000-01-01", "2001-02-02"))
+
+
 def _read_odd_datetime(value: Any) -> datetime:
     """Read a timestamp that the standard library refuses."""
     if isinstance(value, datetime):
@@ -138,8 +141,9 @@ def _read_odd_datetime(value: Any) -> datetime:
     # was no full date, and the parser would have made one up.
     text = _microseconds(value)
     try:
-        one = parse_timestamp(text, default=datetime(2000, 1, 1), tzinfos=_zone)
-        other = parse_timestamp(text, default=datetime(2001, 2, 2), tzinfos=_zone)
+        one, other = (
+            parse_timestamp(text, default=default, tzinfos=_zone) for default in _TWO_DAYS
+        )
     except (ValueError, OverflowError, ArithmeticError, LookupError, AttributeError, TypeError):
         raise Unreadable(value, "a timestamp") from None
     if one != other:
@@ -201,6 +205,13 @@ def split_type(type_name: str) -> tuple[str, str]:
     return "", type_name
 
 
+# How a reader's source says: do this for each element of the container ``value``.
+_EACH = {
+    "list": "[{} for one in value]",
+    "dict": "{{key: {} for key, one in value.items()}}",
+}
+
+
 class Codec:
     """Readers and writers for the models that a resolver knows.
 
@@ -221,7 +232,10 @@ class Codec:
         return self.read(parse(text), type_name)
 
     def read(self, data: Any, type_name: str) -> Any:
-        """Read parsed JSON as a value of the type. The data are not changed."""
+        """Read parsed JSON as a value of the type.
+
+        The data are not changed, but the result may hold parts of them.
+        """
         try:
             return self.reader(type_name)(data)
         except Unreadable as error:
@@ -244,18 +258,14 @@ class Codec:
             def read_list(value: Any) -> Any:
                 if value.__class__ is list:
                     return [read(one) for one in value]
-                if value is None:
-                    return None
-                raise Unreadable(value, "a list")
+                return None if value is None else _refuse_list(value)
 
             return read_list
 
         def read_dict(value: Any) -> Any:
             if value.__class__ is dict:
                 return {key: read(one) for key, one in value.items()}
-            if value is None:
-                return None
-            raise Unreadable(value, "an object")
+            return None if value is None else _refuse_dict(value)
 
         return read_dict
 
@@ -276,6 +286,8 @@ class Codec:
             "blank": cls._blank,
             "cls": cls,
             "other": _read_other_mapping,
+            "refuse_dict": _refuse_dict,
+            "refuse_list": _refuse_list,
             "known": frozenset(cls.attribute_map.values()),
         }
         lines = [
@@ -287,15 +299,25 @@ class Codec:
         ]
         for name, field in cls._fields.items():
             lines.append(f"    self.{name} = value = get({field.wire_name!r})")
+            container, element = split_type(field.type)
             if field.type == "object":
                 continue
-            container, element = split_type(field.type)
-            if not container and field.type in ("str", "int", "float", "bool"):
-                doubt = f"value.__class__ is not {field.type} and value is not None"
+            names[f"read_{name}"] = self._first_reader(f"read_{name}", element, names)
+            if container:
+                one = f"one if one.__class__ is str else read_{name}(one)"
+                one = one if element == "str" else f"read_{name}(one)"
+                lines += [
+                    "    if value is not None:",
+                    f"        if value.__class__ is not {container}:",
+                    f"            refuse_{container}(value)",
+                    "        if value:",
+                    f"            self.{name} = {_EACH[container].format(one)}",
+                ]
             else:
                 doubt = "value is not None"
-            names[f"read_{name}"] = self._first_reader(f"read_{name}", field.type, names)
-            lines += [f"    if {doubt}:", f"        self.{name} = read_{name}(value)"]
+                if field.type in ("str", "int", "float", "bool"):
+                    doubt = f"value.__class__ is not {field.type} and {doubt}"
+                lines += [f"    if {doubt}:", f"        self.{name} = read_{name}(value)"]
         lines += [
             "    self._additional = None if known.issuperset(data) else {",
             "        key: value for key, value in data.items() if key not in known",
@@ -337,7 +359,15 @@ def _read_other_mapping(read: Reader, data: Any) -> Any:
         return None
     if isinstance(data, Mapping):
         return read(dict(data))
-    raise Unreadable(data, "an object")
+    return _refuse_dict(data)
+
+
+def _refuse_list(value: Any) -> Any:
+    raise Unreadable(value, "a list")
+
+
+def _refuse_dict(value: Any) -> Any:
+    raise Unreadable(value, "an object")
 
 
 def _member(key: Any) -> str:
@@ -388,7 +418,7 @@ def to_json_value(value: Any) -> Any:
 
     Members that are ``None`` are left out of models and kept in dicts. Containers are copied.
     """
-    if value is None or isinstance(value, (str, int, float)) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Mapping):
         return {key: to_json_value(one) for key, one in value.items()}

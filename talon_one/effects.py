@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Union
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
 
 from talon_one import models
 from talon_one._answers import answers
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["effect_props"]
 
 
-def effect_props(effect: Union[Effect, Mapping[str, Any]]) -> Union[EffectProps, dict[str, Any]]:
+def effect_props(effect: Effect | Mapping[str, Any]) -> EffectProps | dict[str, Any]:
     """Return an effect's properties as the class that belongs to its type.
 
     :param effect: an effect of an answer, or a dict of its JSON.
@@ -32,7 +33,7 @@ def effect_props(effect: Union[Effect, Mapping[str, Any]]) -> Union[EffectProps,
     if class_name is None or props is None:
         return dict(props or {})
     try:
-        typed: EffectProps = answers.read(props, class_name)
+        typed: EffectProps = answers.read(deepcopy(props), class_name)
     except Unreadable as error:
         text = f"the properties of the effect {effect_type} do not fit {class_name}: {error}"
         raise ApiException(status=0, reason=text) from None

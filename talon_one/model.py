@@ -12,7 +12,7 @@ from talon_one._source import define
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
+    from typing import Any, ClassVar
 
     from typing_extensions import dataclass_transform
 
@@ -158,7 +158,7 @@ class _CompiledInit:
 
     def __get__(self, instance: object, owner: type) -> Callable[..., None]:
         init = _write_init(self.owner)
-        setattr(self.owner, "__init__", init)
+        self.owner.__init__ = init  # type: ignore[misc]
         bound: Callable[..., None] = init if instance is None else init.__get__(instance)
         return bound
 
@@ -228,6 +228,13 @@ class Model(_Root):
         """Its ``client_side_validation`` switches this object's checks; ``None``: they are on."""
 
         _additional: dict[str, Any] | None
+        _fields: ClassVar[dict[str, Field]]
+
+        attribute_map: ClassVar[dict[str, str]]
+        """JSON names by attribute."""
+
+        openapi_types: ClassVar[dict[str, str]]
+        """Types by attribute, as release 3.3.0 spells them."""
 
     discriminator = None
     """Always ``None``: the contract has no polymorphic models."""

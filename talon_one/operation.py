@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Optional, TypedDict, Union
+from typing import NamedTuple, TypedDict, Union
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class RequestOptions(TypedDict, total=False):
     _preload_content: bool
     """False: return the raw urllib3 response, with its body unread."""
 
-    _request_timeout: Optional[RequestTimeout]
+    _request_timeout: RequestTimeout | None
     """A time limit for this call in place of the configuration's."""
 
 

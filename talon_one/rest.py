@@ -36,7 +36,6 @@ from talon_one._retries import is_timeout, retries_for
 from talon_one.configuration import MASK, Configuration
 from talon_one.exceptions import (
     ApiException,
-    ApiTypeError,
     ApiValueError,
     ConnectionException,
     TimeoutException,
