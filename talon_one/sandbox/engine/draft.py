@@ -1,0 +1,142 @@
+"""Draft: everything that an evaluation has come to so far, none of it carried out yet.
+
+A rule that fails and a campaign that is not chosen leave no trace: what they drafted is cut off
+the end of the list again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, TypeVar, Union
+
+from talon_one.sandbox.records import Coupon, Referral
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The rule that something comes from."""
+
+    campaign_id: int = -1
+    ruleset_id: int = -1
+    rule_index: int = -1
+    rule_name: str = ""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One effect as answers show it."""
+
+    origin: Origin
+    type: str
+    props: dict[str, Any]
+    coupon_id: int | None = None
+    """The coupon whose evaluation triggered it."""
+
+    arguments: tuple[Any, ...] | None = None
+    """What a V1 answer lists after the type; None: the values of `props` in order."""
+
+    points_uuid: str | None = None
+    """The ledger entry that carries this effect out."""
+
+
+@dataclass(frozen=True)
+class Spending:
+    """A part of a budget that is used up."""
+
+    campaign_id: int
+    action: str
+    key: str
+    """The entities that the budget is for; empty for the campaign as a whole."""
+
+    amount: Decimal
+    coupon_id: int | None = None
+    referral_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A code that a rule accepted, to be redeemed when the session closes."""
+
+    code: Coupon | Referral
+
+
+@dataclass(frozen=True)
+class NewCode:
+    """A code that a rule created, or that it created on an earlier update of the session."""
+
+    code: Coupon | Referral
+    place: str
+
+
+@dataclass(frozen=True)
+class AttributeUpdate:
+    """A value that a rule gave to an attribute."""
+
+    entity: str
+    """``Profile`` or ``Session``."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class PointsChange:
+    """Loyalty points that a rule adds to or takes from a profile."""
+
+    program_id: int
+    sub_ledger: str
+    recipient: str
+    amount: Decimal
+    """Negative when points are taken."""
+
+    reason: str
+    uuid: str
+    start: datetime | None = None
+    expiry: datetime | None = None
+
+
+Entry = Union[Effect, Spending, Accepted, NewCode, AttributeUpdate, PointsChange]
+
+
+class Draft:
+    """The entries of an evaluation in the order in which they came up."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+
+    def add(self, *entries: Entry) -> None:
+        """Note what came up."""
+        self._entries.extend(entries)
+
+    def of(self, kind: type[E]) -> list[E]:
+        """List the entries of one kind."""
+        return [entry for entry in self._entries if isinstance(entry, kind)]
+
+    def mark(self) -> int:
+        """Give a mark for `cut`."""
+        return len(self._entries)
+
+    def cut(self, mark: int) -> list[Entry]:
+        """Remove all entries since a mark, and give them."""
+        cut, self._entries[mark:] = self._entries[mark:], []
+        return cut
+
+    def accepted(self, code: Coupon | Referral) -> bool:
+        """Tell whether a rule accepted this code."""
+        return any(entry.code is code for entry in self.of(Accepted))
+
+
+DISCOUNTS = ("setDiscount", "setDiscountPerItem")
+
+
+def discount_of(entries: Iterable[Entry]) -> Decimal:
+    """Add up the discounts among entries."""
+    return sum(
+        (e.props["value"] for e in entries if isinstance(e, Effect) and e.type in DISCOUNTS),
+        Decimal(0),
+    )

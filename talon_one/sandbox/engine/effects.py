@@ -1,0 +1,384 @@
+"""The functions that rules call: conditions on codes and customers, and effects.
+
+Documented by the service are ``couponValid``, ``setDiscount`` with its arguments, and the V1 form
+of ``addFreeItem``. The names and argument orders of all others are this sandbox's own choice: the
+name is that of the effect type, the arguments come in the order of its props.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import talang
+from talon_one.sandbox.definitions import CodePattern, LoyaltyProgram
+from talon_one.sandbox.engine import attributes, codes, loyalty, people, totals
+from talon_one.sandbox.engine.draft import AttributeUpdate, Effect, NewCode, PointsChange
+from talon_one.sandbox.engine.rule_run import RuleRun, whole
+from talon_one.sandbox.records import Coupon, IssuedCode, Membership, Referral
+
+_ATTRIBUTE_OWNERS = {"Profile": "CustomerProfile", "Session": "CustomerSession"}
+
+
+class EffectError(talang.TalangError):
+    """An effect that cannot be had here; ``catch`` stops it."""
+
+
+# Conditions
+
+
+def coupon_valid(call: talang.Call) -> bool:
+    """``["couponValid"]``: the submitted coupon may be used. It is accepted if the rule holds."""
+    run: RuleRun = call.context
+    run.coupon_checked = run.coupon is not None and run.coupon_rejection is None
+    return run.coupon_checked
+
+
+def referral_valid(call: talang.Call) -> bool:
+    """``["referralValid"]``: the submitted referral may be used, and is if the rule holds."""
+    run: RuleRun = call.context
+    run.referral_checked = run.referral is not None and run.referral_rejection is None
+    return run.referral_checked
+
+
+def in_audience(call: talang.Call, audience: Decimal | str) -> bool:
+    """``["inAudience", id or name]``: the profile is in an audience."""
+    run: RuleRun = call.context
+    named = run.situation.world.audiences
+    memberships = run.situation.store.find(Membership, profile_id=run.situation.profile.id)
+    return any(audience in (m.audience_id, named.get(m.audience_id)) for m in memberships)
+
+
+def is_event(call: talang.Call, type: str) -> bool:
+    """``["isEvent", type]``: the call being answered is an event of this type."""
+    run: RuleRun = call.context
+    return run.situation.event.type == type
+
+
+def loyalty_balance(call: talang.Call, program_id: Decimal, sub_ledger: str = "") -> Decimal:
+    """``["loyaltyBalance", programId, subLedgerId?]``: points that the profile can spend now."""
+    return _spendable(call.context, _program(call.context, program_id).id, sub_ledger)
+
+
+# Effects
+
+
+def set_discount(call: talang.Call, name: str, value: Decimal, scope: str | None = None) -> None:
+    """``["setDiscount", name, value, scope?]``: take something off the session's total."""
+    run: RuleRun = call.context
+    application = run.situation.application
+    props: dict[str, Any] = {"name": name, "value": _amount(value)}
+    if application.cascading_discounts:
+        props["scope"] = scope or application.default_discount_scope
+    run.spend_discount(value, 1)
+    run.emit("setDiscount", props, name, value)
+
+
+def set_discount_per_item(
+    call: talang.Call, name: str, items: list[Any], value: Decimal | talang.Block
+) -> None:
+    """``["setDiscountPerItem", name, items, value]``: take something off each of these items.
+
+    The value is a number, or a block such as ``[["Item"], expression]`` for each item.
+    """
+    run: RuleRun = call.context
+    drafted = []
+    for item in items:
+        amount = value if isinstance(value, Decimal) else value.call(item)
+        if not isinstance(amount, Decimal):
+            raise EffectError("setDiscountPerItem needs a number for each item")
+        if not isinstance(item, dict) or "Position" not in item:
+            raise EffectError("setDiscountPerItem takes items of the cart")
+        position = int(item["Position"])
+        props = {"name": f"{name}#{position}", "value": _amount(amount), "position": position}
+        if "SubPosition" in item:
+            props["subPosition"] = int(item["SubPosition"])
+        drafted.append(props)
+    run.spend_discount(sum((p["value"] for p in drafted), Decimal(0)), len(drafted))
+    for props in drafted:
+        run.emit("setDiscountPerItem", props)
+
+
+def add_free_item(call: talang.Call, *arguments: str) -> None:
+    """``["addFreeItem", sku, name]``, or with the profile id before as V1 clients know it."""
+    run: RuleRun = call.context
+    sku, name = arguments[-2:]
+    run.spend("addFreeItemEffect", Decimal(1))
+    profile_id = run.situation.profile.integration_id
+    run.emit("addFreeItem", {"sku": sku, "name": name}, profile_id, sku, name)
+
+
+def show_notification(call: talang.Call, type: str, title: str, body: str) -> None:
+    """``["showNotification", type, title, body]``: type ``Info``, ``Offer``, ``Error``, ``Misc``."""
+    run: RuleRun = call.context
+    run.emit("showNotification", {"notificationType": type, "title": title, "body": body})
+
+
+def show_bundle_metadata(
+    call: talang.Call, description: str, names: list[Any], indices: list[Any]
+) -> None:
+    """``["showBundleMetadata", description, attributes, indices]``: say which items go together."""
+    if not all(isinstance(name, str) for name in names):
+        raise EffectError("showBundleMetadata takes names of attributes")
+    if not all(isinstance(index, Decimal) for index in indices):
+        raise EffectError("showBundleMetadata takes numbers of items")
+    run: RuleRun = call.context
+    props = {"description": description, "bundleAttributes": names, "itemsIndices": indices}
+    run.emit("showBundleMetadata", props)
+
+
+def trigger_webhook(call: talang.Call, webhook_id: Decimal, name: str) -> None:
+    """``["triggerWebhook", id, name]``: tell that a webhook would be called; none is."""
+    run: RuleRun = call.context
+    run.spend("callApi", Decimal(1))
+    run.emit("triggerWebhook", {"webhookId": webhook_id, "webhookName": name})
+
+
+def update_attribute(call: talang.Call, path: str, value: Any) -> None:
+    """``["updateAttribute", "Profile.Attributes.name", value]``, or of the ``Session``."""
+    run: RuleRun = call.context
+    entity, _, name = path.partition(".")
+    name = name[len("Attributes.") :] if name.startswith("Attributes.") else name
+    situation = run.situation
+    known = entity in _ATTRIBUTE_OWNERS and not (entity == "Session" and situation.session is None)
+    if not known or not name:
+        raise EffectError(f"updateAttribute knows no {path!r} here")
+    if value is None:
+        raise EffectError("updateAttribute cannot take an attribute away")
+    owner = _ATTRIBUTE_OWNERS[entity]
+    try:
+        attributes.define(situation.store, situation.settings, owner, name, value)
+    except attributes.UndefinedError:
+        raise EffectError(f"attribute {name!r} is not defined for {owner}") from None
+    except ValueError as error:
+        raise EffectError(str(error)) from None
+    run.draft.add(AttributeUpdate(entity, name, value))
+    run.emit("updateAttribute", {"path": path, "value": value})
+
+
+def create_coupon(
+    call: talang.Call, campaign_id: Decimal | None = None, recipient: str | None = None
+) -> None:
+    """``["createCoupon", campaignId?, profileId?]``: a new personal code, for one use.
+
+    It is of the rule's own campaign and for the session's profile unless said otherwise.
+    """
+    run: RuleRun = call.context
+    situation = run.situation
+    campaign = run.campaign_of(campaign_id)
+    owner = situation.profile.integration_id if recipient is None else recipient
+
+    def create() -> Coupon:
+        return Coupon(
+            application_id=situation.application.id,
+            campaign_id=campaign.id,
+            value=_new_code(run, Coupon, "value", campaign.coupon_codes),
+            created=situation.now,
+            usage_limit=1,
+            recipient=owner or None,
+        )
+
+    coupon = _issue(run, Coupon, create, "createCoupon")
+    run.emit("couponCreated", {"value": coupon.value, "profileId": coupon.recipient or ""})
+
+
+def create_referral(
+    call: talang.Call, campaign_id: Decimal | None = None, friend: str | None = None
+) -> None:
+    """``["createReferral", campaignId?, friendId?]``: a code with the profile as its advocate."""
+    run: RuleRun = call.context
+    situation = run.situation
+    if situation.profile.anonymous:
+        raise EffectError("createReferral needs a profile")
+    campaign = run.campaign_of(campaign_id)
+
+    def create() -> Referral:
+        return Referral(
+            application_id=situation.application.id,
+            campaign_id=campaign.id,
+            code=_new_code(run, Referral, "code", campaign.referral_codes),
+            created=situation.now,
+            advocate=situation.profile.integration_id,
+            friend=friend or None,
+        )
+
+    referral = _issue(run, Referral, create, "createReferral")
+    run.emit("referralCreated", {"value": referral.code}, referral.code, referral.friend or "")
+
+
+def redeem_referral(call: talang.Call) -> None:
+    """``["redeemReferral"]``: use the submitted referral. ``referralValid`` alone does it, too."""
+    run: RuleRun = call.context
+    if run.referral is None or run.referral_rejection is not None:
+        raise EffectError(f"no referral to redeem: {run.referral_rejection or 'none submitted'}")
+    run.redeem(run.referral)
+    run.emit("redeemReferral", {"id": run.referral.id, "value": run.referral.code})
+
+
+def add_loyalty_points(
+    call: talang.Call,
+    name: str,
+    program_id: Decimal,
+    sub_ledger: str,
+    value: Decimal,
+    recipient: str | None = None,
+) -> None:
+    """``["addLoyaltyPoints", name, programId, subLedgerId, value, recipientId?]``.
+
+    The main ledger is ``""``. Nothing happens for a value of 0.
+    """
+    run: RuleRun = call.context
+    program = _program(run, program_id)
+    owner = recipient or run.situation.profile.integration_id
+    if not owner:
+        raise EffectError("addLoyaltyPoints needs a profile")
+    if _amount(value) == 0:
+        return
+    run.spend("createLoyaltyPoints", value)
+    run.spend("createLoyaltyPointsEffect", Decimal(1))
+    change = loyalty.award(
+        program,
+        PointsChange(program.id, sub_ledger, owner, value, name, loyalty.new_uuid()),
+        run.situation.now,
+    )
+    props: dict[str, Any] = {
+        "name": name,
+        "programId": program.id,
+        "subLedgerId": sub_ledger,
+        "value": value,
+        "recipientIntegrationId": owner,
+    }
+    if change.start is not None:
+        props["startDate"] = change.start
+    if change.expiry is not None:
+        props["expiryDate"] = change.expiry
+    run.change_points(change, "addLoyaltyPoints", {**props, "transactionUUID": change.uuid})
+
+
+def deduct_loyalty_points(
+    call: talang.Call, program_id: Decimal, sub_ledger: str, value: Decimal
+) -> None:
+    """``["deductLoyaltyPoints", programId, subLedgerId, value]``: fails if there are too few."""
+    run: RuleRun = call.context
+    program = _program(run, program_id)
+    profile = run.situation.profile
+    if profile.anonymous:
+        raise EffectError("deductLoyaltyPoints needs a profile")
+    if _amount(value) == 0:
+        return
+    left = _spendable(run, program.id, sub_ledger)
+    if left < value:
+        raise EffectError(f"deductLoyaltyPoints needs {value} points where there are {left}")
+    run.spend("redeemLoyaltyPoints", value)
+    run.spend("redeemLoyaltyPointsEffect", Decimal(1))
+    change = PointsChange(
+        program.id, sub_ledger, profile.integration_id, -value, run.origin.rule_name,
+        loyalty.new_uuid(),
+    )
+    props = {
+        "ruleTitle": run.origin.rule_name,
+        "programId": program.id,
+        "subLedgerId": sub_ledger,
+        "value": value,
+        "transactionUUID": change.uuid,
+        "name": run.origin.rule_name,
+    }
+    run.change_points(change, "deductLoyaltyPoints", props)
+
+
+def identity(call: talang.Call, value: Any) -> Any:
+    """``["identity", value]``: the value."""
+    return value
+
+
+LIBRARY = talang.CORE.extended(
+    talang.function("couponValid", [], coupon_valid),
+    talang.function("referralValid", [], referral_valid),
+    talang.function("inAudience", ["Decimal|String"], in_audience),
+    talang.function("isEvent", ["String"], is_event),
+    talang.function("loyaltyBalance", ["Decimal"], loyalty_balance),
+    talang.function("loyaltyBalance", ["Decimal", "String"], loyalty_balance),
+    talang.function("setDiscount", ["String", "Decimal"], set_discount),
+    talang.function("setDiscount", ["String", "Decimal", "String"], set_discount),
+    talang.function("setDiscountPerItem", ["String", "List", "Decimal"], set_discount_per_item),
+    talang.function("setDiscountPerItem", ["String", "List", "Block"], set_discount_per_item),
+    talang.function("addFreeItem", ["String", "String"], add_free_item),
+    talang.function("addFreeItem", ["String", "String", "String"], add_free_item),
+    talang.function("showNotification", ["String", "String", "String"], show_notification),
+    talang.function("showBundleMetadata", ["String", "List", "List"], show_bundle_metadata),
+    talang.function("triggerWebhook", ["Decimal", "String"], trigger_webhook),
+    talang.function("updateAttribute", ["String", "Atom|Collection"], update_attribute),
+    talang.function("createCoupon", [], create_coupon),
+    talang.function("createCoupon", ["Decimal"], create_coupon),
+    talang.function("createCoupon", ["Decimal", "String"], create_coupon),
+    talang.function("createReferral", [], create_referral),
+    talang.function("createReferral", ["Decimal"], create_referral),
+    talang.function("createReferral", ["Decimal", "String"], create_referral),
+    talang.function("redeemReferral", [], redeem_referral),
+    talang.function("addLoyaltyPoints", ["String", "Decimal", "String", "Decimal"], add_loyalty_points),
+    talang.function(
+        "addLoyaltyPoints",
+        ["String", "Decimal", "String", "Decimal", "String"],
+        add_loyalty_points,
+    ),
+    talang.function("deductLoyaltyPoints", ["Decimal", "String", "Decimal"], deduct_loyalty_points),
+    talang.function("identity", ["Atom|Collection"], identity),
+)
+"""Everything that an expression of a rule can call."""
+
+
+def _amount(value: Decimal) -> Decimal:
+    if not 0 <= value < totals.LARGEST:
+        raise EffectError(f"{value} is not an amount that can be given")
+    return value
+
+
+def _program(run: RuleRun, program_id: Decimal) -> LoyaltyProgram:
+    program = run.situation.world.loyalty_programs.get(whole(program_id))
+    if program is None:
+        raise EffectError(f"there is no loyalty program {program_id}")
+    return program
+
+
+def _spendable(run: RuleRun, program_id: int, sub_ledger: str) -> Decimal:
+    situation = run.situation
+    entries = loyalty.ledger(situation.store, situation.profile.id, program_id, sub_ledger)
+    taken = sum(
+        change.amount
+        for change in run.draft.of(PointsChange)
+        if change.amount < 0
+        and (change.program_id, change.sub_ledger) == (program_id, sub_ledger)
+        and change.recipient == situation.profile.integration_id
+    )
+    return loyalty.balance(entries, situation.now).current + taken
+
+
+def _new_code(run: RuleRun, kind: Any, column: str, pattern: Any) -> str:
+    """Make a code that neither the application nor this draft has."""
+    situation = run.situation
+    drafted = {getattr(entry.code, column, None) for entry in run.draft.of(NewCode)}
+    fold = situation.application.fold if kind is Coupon else str
+
+    def taken(code: str) -> bool:
+        where = {"application_id": situation.application.id, column: fold(code)}
+        return fold(code) in drafted or situation.store.get(kind, **where) is not None
+
+    code = codes.generate(pattern, taken)
+    if code is None:
+        raise EffectError("no code of the campaign's pattern is left")
+    return fold(code)
+
+
+def _issue(run: RuleRun, kind: Any, create: Callable[[], Any], action: str) -> Any:
+    """Give the code that this effect of this session created before, or else create one."""
+    place = run.place(kind.__name__)
+    session = run.situation.session
+    store = run.situation.store
+    issued = store.get(IssuedCode, session_id=session.id, place=place) if session else None
+    code = store.get(kind, id=issued.code_id) if issued else None
+    if code is None:
+        run.spend(action, Decimal(1))
+        code = create()
+    run.draft.add(NewCode(code, place))
+    return code

@@ -1,0 +1,182 @@
+"""Loyalty: points as lots that are awarded, spent, and given back."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from talon_one.sandbox.definitions import LoyaltyProgram
+from talon_one.sandbox.engine.draft import PointsChange
+from talon_one.sandbox.records import Points
+from talon_one.sandbox.store import Transaction
+
+ADDITION, SUBTRACTION = "addition", "subtraction"
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The points of one ledger at one moment."""
+
+    current: Decimal = Decimal(0)
+    pending: Decimal = Decimal(0)
+    expired: Decimal = Decimal(0)
+    spent: Decimal = Decimal(0)
+    tentative: Decimal = Decimal(0)
+    """What `current` will be once the open sessions that count have closed."""
+
+
+def new_uuid() -> str:
+    """Give the id of a new transaction."""
+    return str(uuid.uuid4())
+
+
+def award(program: LoyaltyProgram, change: PointsChange, now: datetime) -> PointsChange:
+    """Give points the validity that their program says."""
+    start = now + program.pending if program.pending else None
+    expiry = (start or now) + program.validity if program.validity is not None else None
+    return PointsChange(**{**vars(change), "start": start, "expiry": expiry})
+
+
+def balance(
+    entries: Iterable[Points], now: datetime, answered_session: int | None = None
+) -> Balance:
+    """Add up the entries of one ledger.
+
+    :param answered_session: count this open session alone as tentative; None counts all.
+    """
+    sums = dict.fromkeys(("current", "pending", "expired", "spent", "tentative"), Decimal(0))
+    for entry in entries:
+        if entry.tentative:
+            counts = answered_session in (None, entry.session_id)
+            if counts and _state(entry, now) == "current":
+                sums["tentative"] += _signed(entry)
+        elif entry.type == ADDITION:
+            sums[_state(entry, now)] += entry.remaining
+            if entry.reversal:
+                sums["spent"] -= entry.amount
+        elif not entry.reversal:
+            sums["spent"] += entry.amount
+    sums["tentative"] += sums["current"]
+    return Balance(**sums)
+
+
+def _signed(entry: Points) -> Decimal:
+    return entry.amount if entry.type == ADDITION else -entry.amount
+
+
+def _state(entry: Points, now: datetime) -> str:
+    """Tell where a lot counts. A lot in debt neither waits nor expires."""
+    if entry.remaining < 0:
+        return "current"
+    if entry.start is not None and entry.start > now:
+        return "pending"
+    return "expired" if entry.expiry is not None and entry.expiry <= now else "current"
+
+
+def ledger(
+    store: Transaction, profile_id: int, program_id: int, sub_ledger: str
+) -> list[Points]:
+    """List the entries of one ledger of a profile."""
+    return store.find(
+        Points, profile_id=profile_id, program_id=program_id, sub_ledger=sub_ledger
+    )
+
+
+def write(
+    store: Transaction,
+    change: PointsChange,
+    profile_id: int,
+    now: datetime,
+    *,
+    event_id: int,
+    session_id: int | None,
+    tentative: bool,
+) -> Points:
+    """Write a change into the ledger; points that are taken come off the lots that end first."""
+    adds = change.amount > 0
+    entry = Points(
+        program_id=change.program_id,
+        sub_ledger=change.sub_ledger,
+        profile_id=profile_id,
+        type=ADDITION if adds else SUBTRACTION,
+        amount=abs(change.amount),
+        remaining=change.amount if adds else Decimal(0),
+        created=now,
+        reason=change.reason,
+        uuid=change.uuid,
+        start=change.start,
+        expiry=change.expiry,
+        session_id=session_id,
+        event_id=event_id,
+        tentative=tentative,
+    )
+    if not adds and not tentative:
+        entry.lots = [
+            {"id": lot.id, "amount": part} for lot, part in _take(store, entry, now)
+        ]
+    return store.insert(entry)
+
+
+def _take(
+    store: Transaction, entry: Points, now: datetime
+) -> Iterator[tuple[Points, Decimal]]:
+    missing = entry.amount
+    lots = [
+        lot
+        for lot in ledger(store, entry.profile_id, entry.program_id, entry.sub_ledger)
+        if lot.type == ADDITION
+        and not lot.tentative
+        and lot.remaining > 0
+        and _state(lot, now) == "current"
+    ]
+    for lot in sorted(lots, key=lambda lot: (lot.expiry is None, lot.expiry or now, lot.id)):
+        part = min(lot.remaining, missing)
+        if part <= 0:
+            break
+        missing -= part
+        lot.remaining -= part
+        store.save(lot)
+        yield lot, part
+
+
+def reverse(
+    store: Transaction, entry: Points, now: datetime, event_id: int
+) -> Iterator[Points]:
+    """Undo an entry exactly; gives the entries that balance it.
+
+    An addition is taken back from its own lot, which may leave that lot in debt. What a
+    subtraction took comes back as one lot for each that gave, with the validity of that one.
+    """
+    if entry.type == ADDITION:
+        entry.remaining -= entry.amount
+        store.save(entry)
+        yield store.insert(_balancing(entry, SUBTRACTION, entry.amount, now, event_id))
+        return
+    for part in entry.lots:
+        lot = store.get(Points, id=part["id"])
+        back = _balancing(entry, ADDITION, Decimal(part["amount"]), now, event_id)
+        if lot is not None:
+            back.start, back.expiry = lot.start, lot.expiry
+        yield store.insert(back)
+
+
+def _balancing(
+    entry: Points, type: str, amount: Decimal, now: datetime, event_id: int
+) -> Points:
+    return Points(
+        program_id=entry.program_id,
+        sub_ledger=entry.sub_ledger,
+        profile_id=entry.profile_id,
+        type=type,
+        amount=amount,
+        remaining=amount if type == ADDITION else Decimal(0),
+        created=now,
+        reason=f"Rollback of {entry.reason}",
+        uuid=new_uuid(),
+        session_id=entry.session_id,
+        event_id=event_id,
+        reversal=True,
+    )

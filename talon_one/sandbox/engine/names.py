@@ -1,0 +1,204 @@
+"""Names: what expressions see. Short entity names, API members with a capital first letter.
+
+Only ``Session.Total``, ``Session.CartItems``, ``Item.*``, ``Profile.*`` and ``Attributes`` are
+documented by the service; the other names follow their pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import times
+from talon_one.sandbox.definitions import Campaign
+from talon_one.sandbox.engine import attributes, people, totals
+from talon_one.sandbox.engine.draft import Draft, Effect
+from talon_one.sandbox.engine.situation import Situation
+from talon_one.sandbox.records import Coupon, Membership, Profile, Referral, Session
+
+_ENTITIES = {
+    "Session": "CustomerSession",
+    "Item": "CartItem",
+    "Profile": "CustomerProfile",
+}
+
+
+class Names:
+    """The root names of one evaluation."""
+
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
+        self._times = attributes.time_names(situation.store)
+        self._fixed: dict[str, Any] = {
+            "Application": self._application(),
+            "Profile": self._profile(situation.profile),
+            "Event": {
+                "Type": situation.event.type,
+                "Created": situation.event.created,
+                "Attributes": self._attributes("Event", situation.event.attributes),
+            },
+        }
+        if situation.session is not None:
+            self._fixed["Session"] = self._session(situation.session, Draft())
+
+    def roots(
+        self, campaign: Campaign, coupon: Coupon | None, referral: Referral | None, draft: Draft
+    ) -> dict[str, Any]:
+        """Give the names for a run of a campaign.
+
+        With cascading discounts the session and its items are as the draft has reduced them.
+        """
+        roots = {**self._fixed, "Campaign": self._campaign(campaign)}
+        if coupon is not None:
+            roots["Coupon"] = self._coupon(coupon)
+        if referral is not None:
+            roots["Referral"] = self._referral(referral)
+            advocate = people.find(self._situation.store, referral.advocate)
+            if advocate is not None:
+                roots["AdvocateProfile"] = self._profile(advocate)
+        if self._situation.session is not None and self._situation.application.cascading_discounts:
+            roots["Session"] = self._session(self._situation.session, draft)
+        return roots
+
+    def _session(self, session: Session, draft: Draft) -> dict[str, Any]:
+        reduced = _Reductions(draft)
+        items = [
+            self._item(item, quantity, sub_position, reduced)
+            for item, quantity, sub_position in self._lines(session)
+        ]
+        return {
+            "IntegrationId": session.integration_id,
+            "State": session.state,
+            "Total": session.total - reduced.total,
+            "CartItemTotal": totals.cart_items(session) - reduced.cart_items,
+            "AdditionalCostTotal": totals.additional_costs(session) - reduced.additional_costs,
+            "CartItems": items,
+            "CouponCodes": session.coupon_codes,
+            "ReferralCode": session.referral_code,
+            "Identifiers": session.identifiers,
+            "FirstSession": session.first_session,
+            "Created": session.created,
+            "Attributes": self._attributes("Session", session.attributes),
+            "AdditionalCosts": {
+                name: {"Price": cost["price"]} for name, cost in session.additional_costs.items()
+            },
+        }
+
+    def _lines(self, session: Session) -> Iterator[tuple[Mapping[str, Any], int, int | None]]:
+        """Give item, quantity, sub-position; flattened, each unit is an item of its own."""
+        flatten = self._situation.application.flattened_items
+        for item in session.cart_items:
+            if not flatten:
+                yield item, item["quantity"], None
+                continue
+            for sub_position in range(item["quantity"]):
+                yield item, 1, sub_position
+
+    def _item(
+        self,
+        item: Mapping[str, Any],
+        quantity: int,
+        sub_position: int | None,
+        reduced: _Reductions,
+    ) -> dict[str, Any]:
+        position = item["position"]
+        seen: dict[str, Any] = {
+            "Name": item["name"],
+            "SKU": item["sku"],
+            "Sku": item["sku"],
+            "Price": Decimal(item["price"]) - reduced.per_item.get((position, sub_position), 0),
+            "Quantity": quantity,
+            "Position": position,
+            "Attributes": self._attributes("Item", item.get("attributes") or {}),
+        }
+        if sub_position is not None:
+            seen["SubPosition"] = sub_position
+        for member in ("category", "weight", "height", "width", "length"):
+            if item.get(member) is not None:
+                seen[member.capitalize()] = item[member]
+        return seen
+
+    def _profile(self, profile: Profile) -> dict[str, Any]:
+        memberships = self._situation.store.find(Membership, profile_id=profile.id)
+        audiences = self._situation.world.audiences
+        return {
+            "IntegrationId": profile.integration_id,
+            "TotalSales": profile.total_sales,
+            "ClosedSessions": profile.closed_sessions,
+            "Created": profile.created,
+            "LastActivity": profile.last_activity,
+            "Attributes": self._attributes("Profile", profile.attributes),
+            "AudienceMemberships": [
+                {"ID": m.audience_id, "Name": audiences.get(m.audience_id, "")}
+                for m in memberships
+            ],
+        }
+
+    def _application(self) -> dict[str, Any]:
+        application = self._situation.application
+        return {
+            "ID": application.id,
+            "Name": application.name,
+            "Attributes": self._attributes("Application", application.attributes),
+        }
+
+    def _campaign(self, campaign: Campaign) -> dict[str, Any]:
+        return {
+            "ID": campaign.id,
+            "Name": campaign.name,
+            "Attributes": self._attributes("Campaign", campaign.attributes),
+        }
+
+    def _coupon(self, coupon: Coupon) -> dict[str, Any]:
+        return {
+            "Value": coupon.value,
+            "UsageLimit": coupon.usage_limit,
+            "UsageCounter": coupon.usage_counter,
+            "DiscountLimit": coupon.discount_limit,
+            "DiscountCounter": coupon.discount_counter,
+            "StartDate": coupon.start,
+            "ExpiryDate": coupon.expiry,
+            "RecipientIntegrationId": coupon.recipient,
+            "Attributes": self._attributes("Coupon", coupon.attributes),
+        }
+
+    def _referral(self, referral: Referral) -> dict[str, Any]:
+        return {
+            "Code": referral.code,
+            "AdvocateProfileIntegrationId": referral.advocate,
+            "FriendProfileIntegrationId": referral.friend,
+            "UsageLimit": referral.usage_limit,
+            "UsageCounter": referral.usage_counter,
+            "StartDate": referral.start,
+            "ExpiryDate": referral.expiry,
+            "Attributes": {},
+        }
+
+    def _attributes(self, root: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Turn the texts of time attributes into moments."""
+        entity = _ENTITIES.get(root, root)
+        moments = [name for name in values if (entity, name) in self._times]
+        if not moments:
+            return values
+        return {**values, **{name: times.parse(values[name]) for name in moments}}
+
+
+class _Reductions:
+    """What the discounts drafted so far leave less of, for cascading."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.total = self.cart_items = self.additional_costs = Decimal(0)
+        self.per_item: dict[tuple[int, int | None], Decimal] = {}
+        for effect in draft.of(Effect):
+            if effect.type == "setDiscount":
+                self.total += effect.props["value"]
+                if effect.props.get("scope") == "cartItems":
+                    self.cart_items += effect.props["value"]
+                elif effect.props.get("scope") == "additionalCosts":
+                    self.additional_costs += effect.props["value"]
+            elif effect.type == "setDiscountPerItem":
+                place = (effect.props["position"], effect.props.get("subPosition"))
+                self.total += effect.props["value"]
+                self.cart_items += effect.props["value"]
+                self.per_item[place] = self.per_item.get(place, Decimal(0)) + effect.props["value"]

@@ -1,0 +1,133 @@
+"""RuleRun: one rule while it is evaluated; what the functions that it calls work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import talang
+from talon_one.sandbox.definitions import Campaign
+from talon_one.sandbox.engine import limits
+from talon_one.sandbox.engine.draft import (
+    Accepted,
+    Draft,
+    Effect,
+    NewCode,
+    Origin,
+    PointsChange,
+    Spending,
+)
+from talon_one.sandbox.engine.situation import Situation
+from talon_one.sandbox.records import Coupon, Referral
+
+_ONE = Decimal(1)
+
+
+class BudgetError(talang.TalangLimitError):
+    """A budget does not bear an effect. The rule fails with it, ``catch`` or not."""
+
+
+@dataclass
+class RuleRun:
+    """One evaluation of one rule, for one coupon at most."""
+
+    situation: Situation
+    draft: Draft
+    campaign: Campaign
+    origin: Origin
+    coupon: Coupon | None = None
+    coupon_rejection: str | None = None
+    referral: Referral | None = None
+    referral_rejection: str | None = None
+    coupon_checked: bool = False
+    """The condition asked for a valid coupon, and there was one."""
+
+    referral_checked: bool = False
+    effect_index: int = 0
+    _codes: dict[str, int] = field(default_factory=dict)
+
+    def emit(self, type: str, props: dict[str, Any], *arguments: Any) -> None:
+        """Draft an effect.
+
+        :param arguments: what a V1 answer lists, where that is not just the values of the props.
+        """
+        coupon_id = self.coupon.id if self.coupon is not None else None
+        self.draft.add(Effect(self.origin, type, props, coupon_id, arguments or None))
+
+    def spend(self, action: str, amount: Decimal) -> None:
+        """Draft the use of a part of the campaign's budgets.
+
+        :raises BudgetError: a limit does not bear it.
+        """
+        subject = limits.Subject(self.situation, self.coupon, self.referral)
+        limit = next(limits.exceeded(self.campaign, self.draft, subject, action, amount), None)
+        if limit is not None:
+            raise BudgetError(f"limit reached: {action} {limit.limit}")
+        self.draft.add(*limits.spendings(self.campaign, subject, action, amount))
+
+    def spend_discount(self, amount: Decimal, effects: int) -> None:
+        """Draft the use of discount budgets, the coupon's own included.
+
+        :raises BudgetError: a limit does not bear it.
+        """
+        coupon = self.coupon
+        if coupon is not None and coupon.discount_limit is not None:
+            drafted = sum(
+                s.amount
+                for s in self.draft.of(Spending)
+                if (s.action, s.key, s.coupon_id) == ("setDiscount", "", coupon.id)
+            )
+            if coupon.discount_counter + drafted + amount > coupon.discount_limit:
+                raise BudgetError(f"limit reached: discountLimit {coupon.discount_limit}")
+        self.spend("setDiscount", amount)
+        self.spend("setDiscountEffect", Decimal(effects))
+
+    def accept(self) -> None:
+        """Draft the acceptance of the codes that the condition asked for, each once."""
+        if self.coupon_checked and self.coupon is not None and self.redeem(self.coupon):
+            self.emit("acceptCoupon", {"value": self.coupon.value})
+        if self.referral_checked and self.referral is not None and self.redeem(self.referral):
+            self.emit("acceptReferral", {"value": self.referral.code})
+
+    def redeem(self, code: Coupon | Referral) -> bool:
+        """Draft the redemption of a code, unless it is drafted already."""
+        if self.draft.accepted(code):
+            return False
+        self.draft.add(Accepted(code))
+        if isinstance(code, Coupon):
+            subject = limits.Subject(self.situation, coupon=code)
+            action = "redeemCoupon"
+        else:
+            subject = limits.Subject(self.situation, referral=code)
+            action = "redeemReferral"
+        self.draft.add(*limits.spendings(self.campaign, subject, action, _ONE))
+        return True
+
+    def change_points(self, change: PointsChange, type: str, props: dict[str, Any]) -> None:
+        """Draft a change of loyalty points with the effect that tells of it."""
+        self.draft.add(change)
+        self.emit(type, props)
+
+    def campaign_of(self, campaign_id: Decimal | None) -> Campaign:
+        """Find a campaign of the application that codes are created for."""
+        if campaign_id is None:
+            return self.campaign
+        campaign = self.situation.world.campaigns.get(whole(campaign_id))
+        if campaign is None or campaign.application_id != self.situation.application.id:
+            raise talang.TalangError(f"there is no campaign {campaign_id}")
+        return campaign
+
+    def place(self, kind: str) -> str:
+        """Name the place of a code that is created now: it is the same on the next update."""
+        number = self._codes[kind] = self._codes.get(kind, -1) + 1
+        coupon_id = self.coupon.id if self.coupon is not None else 0
+        parts = (
+            kind, self.campaign.id, self.origin.rule_index, self.effect_index, coupon_id, number,
+        )
+        return "/".join(map(str, parts))
+
+
+def whole(number: Decimal) -> int:
+    """Read an id that a rule gives; a fraction is the id of nothing."""
+    return int(number) if number == number.to_integral_value() else -1

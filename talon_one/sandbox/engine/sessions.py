@@ -1,0 +1,168 @@
+"""Sessions: which changes of state there are, and how an update is merged in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox.call import Call
+from talon_one.sandbox.engine import attributes, people, totals
+from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.records import Profile, Session
+
+_EVENTS = {
+    (None, "open"): "talon_session_created",
+    (None, "closed"): "talon_session_created",
+    ("open", "open"): "talon_session_updated",
+    ("open", "closed"): "talon_session_closed",
+    ("open", "cancelled"): "talon_session_cancelled",
+    ("closed", "cancelled"): "talon_session_revoked",
+}
+_MOST_UNITS = 10_000
+"""Units of a flattened cart, where each is an item of its own."""
+
+_ITEM_MEMBERS = ("name", "sku", "quantity", "price")
+_OPTIONAL_ITEM_MEMBERS = ("category", "weight", "height", "width", "length")
+
+
+def find(call: Call, integration_id: str) -> Session | None:
+    """Find a session of the caller's application."""
+    return call.store.get(
+        Session, application_id=call.application.id, integration_id=integration_id
+    )
+
+
+def create(call: Call, integration_id: str, profile: Profile) -> Session:
+    """Store a new, open and empty session."""
+    session = Session(
+        application_id=call.application.id,
+        integration_id=integration_id,
+        profile_id=profile.id,
+        created=call.now,
+        updated=call.now,
+        first_session=_is_first(call, profile),
+    )
+    return call.store.insert(session)
+
+
+def transition(stored: Session | None, sent: str | None, pointer: str) -> tuple[str, str]:
+    """Give the new state and the type of the event that this change of state is.
+
+    :param sent: the state that the client asked for; None keeps the stored one.
+    :raises ApiProblem: 400, there is no such change.
+    """
+    before = None if stored is None else stored.state
+    after = sent or before or "open"
+    event = _EVENTS.get((before, after))
+    if event is None:
+        raise invalid(
+            f"{pointer}/state",
+            "Invalid transition",
+            f"A session that is {before or 'new'} cannot be updated as {after}",
+        )
+    return after, event
+
+
+def belongs_to(call: Call, stored: Session | None, sent: str | None, pointer: str) -> Profile:
+    """Give the profile of a session after an update; it is created if missing.
+
+    :param sent: the profile id that the client sent; None keeps the stored one.
+    :raises ApiProblem: 400, the session has a profile and cannot become anonymous.
+    """
+    if stored is None:
+        return people.obtain(call.store, sent or "", call.now)
+    owner = people.owner(call.store, stored, call.now)
+    if sent is None or sent == owner.integration_id:
+        return owner
+    if sent == "":
+        raise invalid(
+            f"{pointer}/profileId", "Invalid profile", "The session belongs to a profile already"
+        )
+    return people.obtain(call.store, sent, call.now)
+
+
+def assign(call: Call, session: Session, profile: Profile) -> None:
+    """Give a session to a profile. The hidden one of an anonymous session is no longer needed."""
+    if session.profile_id == profile.id:
+        return
+    former = people.by_id(call.store, session.profile_id)
+    session.profile_id = profile.id
+    session.first_session = _is_first(call, profile, besides=session)
+    if former is not None and former.anonymous:
+        call.store.delete(Profile, id=former.id)
+
+
+def merge(call: Call, session: Session, sent: Mapping[str, Any], pointer: str) -> None:
+    """Merge an update, in V2 names, into an open session. What is absent stays.
+
+    :param pointer: JSON pointer of the session in the body.
+    :raises ApiProblem: 400, an attribute or an additional cost is unknown or wrong.
+    """
+    if "couponCodes" in sent:
+        codes = (call.application.fold(code) for code in sent["couponCodes"])
+        session.coupon_codes = [code for code in codes if code]
+    if "referralCode" in sent:
+        session.referral_code = sent["referralCode"]
+    if "identifiers" in sent:
+        session.identifiers = sent["identifiers"]
+    if "cartItems" in sent:
+        session.cart_items = _items(call, sent["cartItems"], f"{pointer}/cartItems")
+    if "additionalCosts" in sent:
+        session.additional_costs = _costs(
+            call, sent["additionalCosts"], f"{pointer}/additionalCosts"
+        )
+    if "attributes" in sent:
+        session.attributes |= attributes.check(
+            call.store,
+            call.settings,
+            "CustomerSession",
+            sent["attributes"],
+            f"{pointer}/attributes",
+        )
+    session.updated = call.now
+    session.update_count += 1
+
+
+def set_total(session: Session, total: Decimal, pointer: str) -> None:
+    """Set the total of a session.
+
+    :raises ApiProblem: 400, it is more than a client's number can hold.
+    """
+    if abs(total) >= totals.LARGEST:
+        raise invalid(pointer, "maximum", f"The total must be less than {totals.LARGEST}")
+    session.total = total
+
+
+def _is_first(call: Call, profile: Profile, besides: Session | None = None) -> bool:
+    if profile.anonymous:
+        return True
+    others = call.store.find(Session, profile_id=profile.id)
+    return all(besides is not None and other.id == besides.id for other in others)
+
+
+def _items(call: Call, items: Sequence[Mapping[str, Any]], pointer: str) -> list[dict[str, Any]]:
+    if call.application.flattened_items and sum(i["quantity"] for i in items) > _MOST_UNITS:
+        raise invalid(pointer, "maximum", f"A cart holds at most {_MOST_UNITS} units")
+    kept = []
+    for position, item in enumerate(items):
+        line = {member: item[member] for member in _ITEM_MEMBERS}
+        line.update((m, item[m]) for m in _OPTIONAL_ITEM_MEMBERS if item.get(m) is not None)
+        line["position"] = position
+        line["attributes"] = attributes.check(
+            call.store,
+            call.settings,
+            "CartItem",
+            item.get("attributes") or {},
+            f"{pointer}/{position}/attributes",
+        )
+        kept.append(line)
+    return kept
+
+
+def _costs(call: Call, costs: Mapping[str, Any], pointer: str) -> dict[str, dict[str, Any]]:
+    for name, cost in costs.items():
+        attributes.check(
+            call.store, call.settings, "AdditionalCost", {name: cost["price"]}, pointer
+        )
+    return {name: {"price": cost["price"]} for name, cost in costs.items()}

@@ -1,0 +1,244 @@
+"""Settlement: makes what an evaluation drafted last, and takes it back when a session is cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import jsontext
+from talon_one.sandbox.engine import limits, loyalty, people, totals
+from talon_one.sandbox.engine.draft import (
+    DISCOUNTS,
+    Accepted,
+    AttributeUpdate,
+    Draft,
+    Effect,
+    NewCode,
+    Origin,
+    PointsChange,
+    Spending,
+)
+from talon_one.sandbox.engine.situation import Situation
+from talon_one.sandbox.records import (
+    Counter,
+    Coupon,
+    IssuedCode,
+    Points,
+    Referral,
+    Reservation,
+    Session,
+)
+from talon_one.sandbox.store import Transaction
+
+
+@dataclass
+class Settlement:
+    """What was stored besides the records that the call is about."""
+
+    coupons: list[Coupon] = field(default_factory=list)
+    """Created now, or by the same effects earlier in this session."""
+
+    referrals: list[Referral] = field(default_factory=list)
+    ledger_entries: list[Points] = field(default_factory=list)
+
+
+def settle(situation: Situation, draft: Draft) -> Settlement:
+    """Carry out what happens at once: created codes and changed attributes."""
+    settlement = Settlement()
+    for new in draft.of(NewCode):
+        _store_code(situation, new)
+        if isinstance(new.code, Coupon):
+            settlement.coupons.append(new.code)
+        else:
+            settlement.referrals.append(new.code)
+    for update in draft.of(AttributeUpdate):
+        owner = situation.session if update.entity == "Session" else situation.profile
+        if owner is not None:
+            owner.attributes[update.name] = jsontext.loads(jsontext.dumps(update.value))
+    created = [s for s in draft.of(Spending) if s.action in limits.CREATIONS]
+    _count(situation.store, situation, created, 1)
+    return settlement
+
+
+def hold(situation: Situation, session: Session, draft: Draft) -> None:
+    """Show the points of an open session in the tentative balance, in place of earlier ones."""
+    release(situation.store, session)
+    for change in draft.of(PointsChange):
+        _write_points(situation, session, change, tentative=True)
+
+
+def release(store: Transaction, session: Session) -> None:
+    """Forget what an open session held."""
+    store.delete(Points, session_id=session.id, tentative=True)
+
+
+def close(situation: Situation, session: Session, draft: Draft) -> list[Points]:
+    """Redeem everything that the session's effects promise; gives the ledger entries."""
+    store, profile = situation.store, situation.profile
+    release(store, session)
+    spendings = [s for s in draft.of(Spending) if s.action not in limits.CREATIONS]
+    _count(store, situation, spendings, 1)
+    for accepted in draft.of(Accepted):
+        if isinstance(accepted.code, Coupon) and not profile.anonymous:
+            reserve(store, accepted.code, profile.id)
+    entries = [
+        _write_points(situation, session, change, tentative=False)
+        for change in draft.of(PointsChange)
+    ]
+    profile.closed_sessions += 1
+    profile.total_sales = totals.add((profile.total_sales, session.total))
+    session.redeemed = [vars(s) for s in spendings]
+    session.effects = [_stored(effect) for effect in draft.of(Effect)]
+    return entries
+
+
+def revoke(situation: Situation, session: Session, draft: Draft) -> list[Points]:
+    """Undo the closing of a session, with one effect for each thing undone.
+
+    Created codes, changed attributes and reservations stay.
+    """
+    store, profile = situation.store, situation.profile
+    _count(store, situation, (Spending(**spending) for spending in session.redeemed), -1)
+    entries = []
+    for stored in session.effects:
+        for effect, entry in _undone(situation, session, stored):
+            draft.add(effect)
+            if entry is not None:
+                entries.append(entry)
+    profile.closed_sessions -= 1
+    profile.total_sales = totals.add((profile.total_sales, -session.total))
+    session.redeemed, session.effects = [], []
+    return entries
+
+
+def reserve(store: Transaction, coupon: Coupon, profile_id: int) -> None:
+    """Put a coupon into a profile's wallet, if it is not there."""
+    if store.get(Reservation, coupon_id=coupon.id, profile_id=profile_id) is None:
+        store.insert(Reservation(coupon.id, profile_id))
+
+
+def _store_code(situation: Situation, new: NewCode) -> None:
+    if new.code.id:
+        return
+    situation.store.insert(new.code)
+    if situation.session is not None:
+        situation.store.insert(IssuedCode(situation.session.id, new.place, new.code.id))
+
+
+def _write_points(
+    situation: Situation, session: Session, change: PointsChange, *, tentative: bool
+) -> Points:
+    recipient = situation.profile
+    if change.recipient != recipient.integration_id:
+        recipient = people.obtain(situation.store, change.recipient, situation.now)
+    return loyalty.write(
+        situation.store,
+        change,
+        recipient.id,
+        situation.now,
+        event_id=situation.event.id,
+        session_id=session.id,
+        tentative=tentative,
+    )
+
+
+def _count(
+    store: Transaction, situation: Situation, spendings: Iterable[Spending], sign: int
+) -> None:
+    """Add spendings to their counters, or take them off again."""
+    codes: dict[tuple[str, int], Any] = {
+        ("Coupon", coupon.id): coupon for same in situation.coupons.values() for coupon in same
+    }
+    codes.update((("Referral", referral.id), referral) for referral in situation.referrals)
+    sums: dict[tuple[int, str, str], Decimal] = {}
+    for spending in spendings:
+        amount = sign * spending.amount
+        place = spending.campaign_id, spending.action, spending.key
+        sums[place] = totals.add((sums.get(place, Decimal(0)), amount))
+        if spending.key == "":
+            _count_code(store, codes, spending, amount)
+    for (campaign_id, action, key), amount in sums.items():
+        counter = store.get(Counter, campaign_id=campaign_id, action=action, key=key)
+        if counter is None:
+            store.insert(Counter(campaign_id, action, key, amount))
+        else:
+            counter.amount = totals.add((counter.amount, amount))
+            store.save(counter)
+
+
+def _count_code(
+    store: Transaction,
+    codes: dict[tuple[str, int], Any],
+    spending: Spending,
+    amount: Decimal,
+) -> None:
+    """Keep the counters that a coupon or referral has of its own."""
+    kind: type[Coupon] | type[Referral]
+    if spending.action == "redeemReferral":
+        kind, id, counter = Referral, spending.referral_id, "usage_counter"
+    elif spending.action == "redeemCoupon":
+        kind, id, counter = Coupon, spending.coupon_id, "usage_counter"
+    elif spending.action == "setDiscount":
+        kind, id, counter = Coupon, spending.coupon_id, "discount_counter"
+    else:
+        return
+    code = codes.get((kind.__name__, id or 0)) or store.get(kind, id=id)
+    if code is None:
+        return
+    before = getattr(code, counter)
+    after = before + int(amount) if counter == "usage_counter" else totals.add((before, amount))
+    setattr(code, counter, after)
+    store.save(code)
+
+
+def _stored(effect: Effect) -> dict[str, Any]:
+    return {
+        "origin": vars(effect.origin),
+        "type": effect.type,
+        "props": effect.props,
+        "coupon_id": effect.coupon_id,
+    }
+
+
+def _undone(
+    situation: Situation, session: Session, stored: Mapping[str, Any]
+) -> Iterator[tuple[Effect, Points | None]]:
+    """Give the effects that undo one effect, with the ledger entries that belong to them."""
+
+    def effect(type: str, props: dict[str, Any]) -> Effect:
+        return Effect(Origin(**stored["origin"]), type, props, stored["coupon_id"])
+
+    type, props = stored["type"], stored["props"]
+    if type == "acceptCoupon":
+        yield effect("rollbackCoupon", {"value": props["value"]}), None
+    elif type in ("acceptReferral", "redeemReferral"):
+        yield effect("rollbackReferral", {"value": props["value"]}), None
+    elif type in DISCOUNTS:
+        yield effect("rollbackDiscount", {"name": props["name"], "value": props["value"]}), None
+    elif type in ("addLoyaltyPoints", "deductLoyaltyPoints"):
+        for entry in _entries_of(situation.store, session, props["transactionUUID"]):
+            for back in loyalty.reverse(situation.store, entry, situation.now, situation.event.id):
+                yield effect(*_points_undone(situation, back)), back
+
+
+def _entries_of(store: Transaction, session: Session, uuid: str) -> list[Points]:
+    return [entry for entry in store.find(Points, session_id=session.id) if entry.uuid == uuid]
+
+
+def _points_undone(situation: Situation, back: Points) -> tuple[str, dict[str, Any]]:
+    owner = people.by_id(situation.store, back.profile_id)
+    props: dict[str, Any] = {
+        "programId": back.program_id,
+        "subLedgerId": back.sub_ledger,
+        "value": back.amount,
+        "recipientIntegrationId": owner.integration_id if owner else "",
+    }
+    if back.start is not None:
+        props["startDate"] = back.start
+    if back.expiry is not None:
+        props["expiryDate"] = back.expiry
+    props["transactionUUID"] = back.uuid
+    added = back.type == loyalty.SUBTRACTION
+    return f"rollback{'Added' if added else 'Deducted'}LoyaltyPoints", props

@@ -1,0 +1,37 @@
+"""Totals: what a cart is worth before discounts, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Context, Decimal
+
+from talon_one.sandbox.records import Session
+
+LARGEST = Decimal("1e300")
+"""Every number that is answered stays below it, so that it fits a client's double."""
+
+# Sums of prices are not rounded; so many digits cover all numbers that requests may hold.
+_EXACT = Context(prec=1400)
+
+
+def cart_items(session: Session) -> Decimal:
+    """Add up price times quantity of all items."""
+    return add(_EXACT.multiply(Decimal(i["price"]), i["quantity"]) for i in session.cart_items)
+
+
+def additional_costs(session: Session) -> Decimal:
+    """Add up the additional costs of the session."""
+    return add(Decimal(cost["price"]) for cost in session.additional_costs.values())
+
+
+def session(session: Session) -> Decimal:
+    """Give the total of a V2 session: its items and its additional costs."""
+    return _EXACT.add(cart_items(session), additional_costs(session))
+
+
+def add(numbers: Iterable[Decimal]) -> Decimal:
+    """Add numbers up without rounding."""
+    total = Decimal(0)
+    for number in numbers:
+        total = _EXACT.add(total, number)
+    return total

@@ -1,0 +1,65 @@
+"""Coupon reservations: coupons in customers' wallets."""
+
+from __future__ import annotations
+
+from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.engine import people, settlement, shapes
+from talon_one.sandbox.errors import ApiProblem, invalid, not_found
+from talon_one.sandbox.records import Coupon, Profile, Reservation
+
+_MOST_IDS = 1000
+
+
+def create_coupon_reservation(call: Call) -> Answer:
+    """POST /v1/coupon_reservations/{couponValue}: into the wallets of these profiles."""
+    ids = call.body["integrationIDs"]
+    if len(ids) > _MOST_IDS:
+        raise invalid("/integrationIDs", "maxItems", f"There are more than {_MOST_IDS}")
+    coupon = _find(call)
+    if ids:
+        _check_reservable(call, coupon)
+    for index, integration_id in enumerate(ids):
+        if not integration_id:
+            raise invalid(f"/integrationIDs/{index}", "minLength", "A profile has a non-empty id")
+        profile = people.obtain(call.store, integration_id, call.now)
+        settlement.reserve(call.store, coupon, profile.id)
+    return Answer(201, shapes.coupon(call.store, coupon))
+
+
+def delete_coupon_reservation(call: Call) -> Answer:
+    """DELETE /v1/coupon_reservations/{couponValue}: out of the wallets of these profiles."""
+    coupon = _find(call)
+    for integration_id in call.body["integrationIDs"]:
+        profile = people.find(call.store, integration_id)
+        if profile is not None:
+            call.store.delete(Reservation, coupon_id=coupon.id, profile_id=profile.id)
+    return Answer(204)
+
+
+def get_reserved_customers(call: Call) -> Answer:
+    """GET /v1/coupon_reservations/customerprofiles/{couponValue}: whose wallets it is in."""
+    reservations = call.store.find(Reservation, coupon_id=_find(call).id)
+    profiles = (call.store.get(Profile, id=r.profile_id) for r in reservations)
+    data = [shapes.profile(call.store, profile) for profile in profiles if profile is not None]
+    return Answer(200, {"totalResultSize": len(data), "data": data})
+
+
+def _find(call: Call) -> Coupon:
+    """Find the coupon of a code: of the first campaign that runs, or else of the first."""
+    value = call.application.fold(call.path["couponValue"])
+    found = call.store.find(Coupon, application_id=call.application.id, value=value)
+    campaigns = call.store.world.campaigns
+    running = [coupon for coupon in found if campaigns[coupon.campaign_id].runs(call.now)]
+    if not found:
+        raise not_found("Coupon")
+    return (running or found)[0]
+
+
+def _check_reservable(call: Call, coupon: Coupon) -> None:
+    """Refuse a coupon that is for one recipient, or that nobody can use any more."""
+    if coupon.recipient is not None:
+        raise ApiProblem(400, "A coupon for one recipient cannot be reserved")
+    if coupon.expiry is not None and coupon.expiry <= call.now:
+        raise ApiProblem(400, "The coupon has expired")
+    if 0 < coupon.usage_limit <= coupon.usage_counter:
+        raise ApiProblem(400, "The coupon has reached its usage limit")

@@ -1,0 +1,40 @@
+"""Events: custom ones, tracked by V1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.engine import answers, attributes, calls, people, sessions
+from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.records import Event, Profile, Session
+
+
+def track_event(call: Call) -> Answer:
+    """POST /v1/events: runs the rules for an event of a session; its state stays as it is."""
+    body = call.body
+    if body["type"] not in call.store.world.event_types:
+        raise invalid("/type", "Unknown", f"There is no event type {body['type']!r}")
+    values = attributes.check(
+        call.store, call.settings, "Event", body["attributes"], "/attributes", body["type"]
+    )
+    session, profile = _session(call, body)
+    event = Event(
+        call.application.id, body["type"], call.now, profile.id, session.integration_id, values
+    )
+    result = calls.run(call, event, profile, session)
+    return Answer(201, answers.v1(result), persist=not call.query.get("dry", False))
+
+
+def _session(call: Call, body: Any) -> tuple[Session, Profile]:
+    """Give the event's session and profile, created if missing."""
+    sent = body.get("profileId")
+    session = sessions.find(call, body["sessionId"])
+    if session is None:
+        profile = people.obtain(call.store, sent or "", call.now)
+        return sessions.create(call, body["sessionId"], profile), profile
+    profile = people.owner(call.store, session, call.now)
+    if sent is not None and sent != profile.integration_id:
+        raise invalid("/profileId", "Invalid profile", "The session belongs to another profile")
+    session.profile_id = profile.id
+    return session, profile

@@ -1,0 +1,49 @@
+"""Customer inventory: everything that is tied to a profile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.engine import people, shapes
+from talon_one.sandbox.errors import not_found
+from talon_one.sandbox.records import Coupon, Profile, Referral, Reservation
+
+
+def get_customer_inventory(call: Call) -> Answer:
+    """GET /v1/customer_profiles/{integrationId}/inventory: the parts that were asked for."""
+    profile = people.find(call.store, call.path["integrationId"])
+    if profile is None:
+        raise not_found("Customer profile")
+    parts = {"profile": _profile, "referrals": _referrals, "coupons": _coupons, "loyalty": _loyalty}
+    wanted = {name: part for name, part in parts.items() if call.query.get(name, False)}
+    return Answer(200, {name: part(call, profile) for name, part in wanted.items()})
+
+
+def _profile(call: Call, profile: Profile) -> Any:
+    return shapes.profile(call.store, profile)
+
+
+def _referrals(call: Call, profile: Profile) -> Any:
+    found = call.store.find(
+        Referral, application_id=call.application.id, advocate=profile.integration_id
+    )
+    return [shapes.referral(call.store, referral) for referral in found]
+
+
+def _coupons(call: Call, profile: Profile) -> Any:
+    """Give the coupons in the profile's wallet, and those made for it alone."""
+    found = {c.id: c for c in call.store.find(Coupon, recipient=profile.integration_id)}
+    for reservation in call.store.find(Reservation, profile_id=profile.id):
+        coupon = call.store.get(Coupon, id=reservation.coupon_id)
+        if coupon is not None:
+            found[coupon.id] = coupon
+    return [
+        shapes.inventory_coupon(call.store, coupon, profile, call.now)
+        for _, coupon in sorted(found.items())
+        if coupon.application_id == call.application.id
+    ]
+
+
+def _loyalty(call: Call, profile: Profile) -> Any:
+    return shapes.ledgers(call.store, profile, call.now, call.settings, None)

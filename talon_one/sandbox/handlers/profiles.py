@@ -1,0 +1,76 @@
+"""Customer profiles: their update in both versions, and in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.engine import answers, attributes, audiences, calls, people, shapes
+from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.records import Event, Profile
+
+MOST_PROFILES = 1000
+"""Profiles that one bulk update may name."""
+
+
+def update_customer_profile(call: Call) -> Answer:
+    """PUT /v1/customer_profiles/{integrationId}: always runs the rule engine."""
+    profile, event = _update(call, call.path["integrationId"], call.body)
+    result = calls.run(call, event, profile)
+    return Answer(200, answers.v1(result), persist=not call.query.get("dry", False))
+
+
+def update_customer_profile_v2(call: Call) -> Answer:
+    """PUT /v2/customer_profiles/{integrationId}: runs the rule engine on request.
+
+    Without it the change is stored whatever ``dry`` says.
+    """
+    profile, event = _update(call, call.path["integrationId"], call.body)
+    changes = call.body.get("audiencesChanges")
+    if changes:
+        audiences.change(call.store, profile, changes, "/audiencesChanges")
+    if not call.query.get("runRuleEngine", False):
+        return Answer(200, answers.unevaluated())
+    result = calls.run(call, event, profile)
+    content = call.body.get("responseContent", ())
+    return Answer(200, answers.v2(result, content), persist=not call.query.get("dry", False))
+
+
+def update_customer_profiles_v2(call: Call) -> Answer:
+    """PUT /v2/customer_profiles: stores many profiles, or none of them; runs no rules."""
+    entries = call.body.get("customerProfiles", ())
+    if len(entries) > MOST_PROFILES:
+        raise invalid("/customerProfiles", "maxItems", f"There are more than {MOST_PROFILES}")
+    profiles = [
+        _update(call, entry["integrationId"], entry, f"/customerProfiles/{index}")[0]
+        for index, entry in enumerate(entries)
+    ]
+    if call.query.get("silent", call.settings.silent_default) == "yes":
+        return Answer(204)
+    states = [
+        answers.unevaluated(customerProfile=shapes.profile(call.store, profile))
+        for profile in profiles
+    ]
+    return Answer(200, {"integrationStates": states})
+
+
+def _update(
+    call: Call, integration_id: str, sent: Mapping[str, Any], pointer: str = ""
+) -> tuple[Profile, Event]:
+    """Merge attributes into a profile, which is created if missing."""
+    if not integration_id:
+        raise invalid(f"{pointer}/integrationId", "minLength", "A profile has a non-empty id")
+    profile = people.find(call.store, integration_id)
+    known = profile is not None
+    profile = profile or people.obtain(call.store, integration_id, call.now)
+    profile.attributes |= attributes.check(
+        call.store,
+        call.settings,
+        "CustomerProfile",
+        sent.get("attributes") or {},
+        f"{pointer}/attributes",
+    )
+    call.store.save(profile)
+    event_type = "talon_profile_updated" if known else "talon_profile_created"
+    return profile, Event(call.application.id, event_type, call.now, profile.id)

@@ -1,0 +1,77 @@
+"""Referrals: codes that advocates hand to friends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from talon_one.sandbox import times
+from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.definitions import Campaign
+from talon_one.sandbox.engine import codes, people, shapes
+from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.records import Referral
+
+
+def create_referral(call: Call) -> Answer:
+    """POST /v1/referrals: a new code of a campaign. Its budgets do not count here."""
+    body = call.body
+    campaign = _campaign(call)
+    advocate, friend = (
+        body["advocateProfileIntegrationId"],
+        body.get("friendProfileIntegrationId") or None,
+    )
+    if not advocate:
+        raise invalid("/advocateProfileIntegrationId", "minLength", "An advocate has an id")
+    if friend == advocate:
+        raise invalid(
+            "/friendProfileIntegrationId", "Invalid profile", "Nobody is their own friend here"
+        )
+    start, expiry = _moment(call, "startDate"), _moment(call, "expiryDate")
+    if start is not None and expiry is not None and expiry < start:
+        raise invalid("/expiryDate", "Invalid period", "The referral expires before it starts")
+    people.obtain(call.store, advocate, call.now)
+    referral = call.store.insert(
+        Referral(
+            application_id=call.application.id,
+            campaign_id=campaign.id,
+            code=_code(call, campaign),
+            created=call.now,
+            advocate=advocate,
+            friend=friend,
+            start=start,
+            expiry=expiry,
+        )
+    )
+    return Answer(201, shapes.referral(call.store, referral))
+
+
+def _campaign(call: Call) -> Campaign:
+    campaign = call.store.world.campaigns.get(call.body["campaignId"])
+    if campaign is None or campaign.application_id != call.application.id:
+        raise invalid("/campaignId", "Unknown", "The application has no such campaign")
+    if "referrals" not in campaign.features:
+        raise invalid("/campaignId", "Invalid campaign", "The campaign has no referrals")
+    return campaign
+
+
+def _moment(call: Call, member: str) -> datetime | None:
+    """Read a moment; absent, zero and negative ones mean that there is none."""
+    text = call.body.get(member)
+    if not text or text.startswith("-"):
+        return None
+    try:
+        moment = times.parse(text, strict=call.settings.strict)
+    except ValueError as error:
+        raise invalid(f"/{member}", "format", str(error)) from None
+    return moment if moment.year > 1 else None
+
+
+def _code(call: Call, campaign: Campaign) -> str:
+    def taken(code: str) -> bool:
+        where = {"application_id": call.application.id, "code": code}
+        return call.store.get(Referral, **where) is not None
+
+    code = codes.generate(campaign.referral_codes, taken)
+    if code is None:
+        raise invalid("/campaignId", "Invalid campaign", "No code of the pattern is left")
+    return code

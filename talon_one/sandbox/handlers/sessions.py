@@ -1,0 +1,77 @@
+"""Customer sessions: both versions of their update."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.engine import answers, calls, sessions, totals
+from talon_one.sandbox.engine.calls import Result
+from talon_one.sandbox.records import Event, Session
+
+
+def update_customer_session(call: Call) -> Answer:
+    """PUT /v1/customer_sessions/{customerSessionId}: one coupon, and the client's own total."""
+    sent = dict(call.body)
+    if "coupon" in sent:
+        sent["couponCodes"] = [sent.pop("coupon")]
+    if "referral" in sent:
+        sent["referralCode"] = sent.pop("referral")
+    sent.pop("additionalCosts", None)  # V1 has none
+    result = _update(call, sent, "")
+    return Answer(200, answers.v1(result), persist=not call.query.get("dry", False))
+
+
+def update_customer_session_v2(call: Call) -> Answer:
+    """PUT /v2/customer_sessions/{customerSessionId}: many coupons, and computed totals."""
+    sent = {name: value for name, value in call.body["customerSession"].items() if name != "total"}
+    result = _update(call, sent, "/customerSession")
+    content = call.body.get("responseContent", ())
+    return Answer(200, answers.v2(result, content), persist=not call.query.get("dry", False))
+
+
+def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
+    id = call.path["customerSessionId"]
+    stored = sessions.find(call, id)
+    state, event_type = sessions.transition(stored, sent.get("state"), pointer)
+    if stored is not None and stored.state == "closed":
+        sent = {}  # a closed session changes in no other way
+    profile = sessions.belongs_to(call, stored, sent.get("profileId"), pointer)
+    session = _base(call, stored) if stored else sessions.create(call, id, profile)
+    sessions.assign(call, session, profile)
+    was_closed = session.state == "closed"
+    if not was_closed:
+        sessions.merge(call, session, sent, pointer)
+        _set_total(session, sent, pointer)
+    session.state, session.updated = state, call.now
+    event = Event(call.application.id, event_type, call.now, profile.id, id)
+    if state == "cancelled":
+        return calls.cancel_session(call, event, profile, session, was_closed=was_closed)
+    return calls.run_session(call, event, profile, session)
+
+
+def _base(call: Call, stored: Session) -> Session:
+    """Give the session that the update is merged into: the stored one, but for a setting."""
+    if not (call.settings.dry_payload_alone and call.query.get("dry", False)):
+        return stored
+    return replace(
+        stored,
+        coupon_codes=[],
+        referral_code="",
+        cart_items=[],
+        additional_costs={},
+        identifiers=[],
+        attributes={},
+        total=Decimal(0),
+    )
+
+
+def _set_total(session: Session, sent: Mapping[str, Any], pointer: str) -> None:
+    """Compute the total of a V2 session; take that of a V1 session as it was sent."""
+    if pointer:
+        sessions.set_total(session, totals.session(session), pointer)
+    elif "total" in sent:
+        sessions.set_total(session, Decimal(sent["total"]), "/total")
