@@ -1,7 +1,7 @@
 """What the store keeps: one record per row, changed by the calls of the Integration API.
 
 Every field is one column; the store reads the annotations to know how to keep it. An `id` of 0
-means that the store has not given the record a row yet.
+means that the store has not given the record a row yet. Records are equal only to themselves.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Record:
     id: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Profile(Record):
     """A customer. Each anonymous session has a hidden one, with an empty integration id."""
 
@@ -36,7 +36,7 @@ class Profile(Record):
         return self.integration_id == ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Session(Record):
     """A customer session: one cart on its way to an order."""
 
@@ -66,7 +66,7 @@ class Session(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Event(Record):
     """Something that happened and was evaluated."""
 
@@ -82,7 +82,7 @@ class Event(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Coupon(Record):
     """A coupon code of a campaign."""
 
@@ -112,7 +112,7 @@ class Coupon(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Referral(Record):
     """A referral code that an advocate hands to a friend."""
 
@@ -131,7 +131,7 @@ class Referral(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Reservation(Record):
     """A coupon in a profile's wallet."""
 
@@ -140,7 +140,7 @@ class Reservation(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Membership(Record):
     """A profile in an audience."""
 
@@ -149,7 +149,17 @@ class Membership(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
+class Joining(Record):
+    """A profile in a loyalty program, from its first points on."""
+
+    program_id: int
+    profile_id: int
+    joined: datetime
+    id: int = 0
+
+
+@dataclass(eq=False)
 class Points(Record):
     """One entry of a loyalty ledger.
 
@@ -186,7 +196,7 @@ class Points(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Counter(Record):
     """How much of a budget is used up. `key` names the entities that it counts for."""
 
@@ -197,7 +207,7 @@ class Counter(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class IssuedCode(Record):
     """A code that an effect of a session created, so that the next update repeats it."""
 
@@ -209,7 +219,7 @@ class IssuedCode(Record):
     id: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Attribute(Record):
     """A custom attribute, defined by the seed or by its first use."""
 

@@ -97,7 +97,7 @@ class Seed:
             document = (
                 json.loads(text, parse_float=Decimal)
                 if source.endswith(".json")
-                else yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+                else yaml.load(text, Loader=_Loader)
             )
         except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
             raise SeedError(source, "$", " ".join(str(error).split())) from error
@@ -128,7 +128,8 @@ class _Reader:
     def world(self) -> World:
         section = self._section
         applications = self._unique(
-            "applications", [(path, self._application(path, d)) for path, d in section("applications")]
+            "applications",
+            [(path, self._application(path, d)) for path, d in section("applications")],
         )
         self._check_keys(applications)
         campaigns = self._unique(
@@ -210,7 +211,9 @@ class _Reader:
             if key in seen:
                 raise self.fail(f"{path}.name", f"attribute {d['name']!r} is defined twice")
             seen.add(key)
-            yield Attribute(entity=d["entity"], event_type=event_type, name=d["name"], type=d["type"])
+            yield Attribute(
+                entity=d["entity"], event_type=event_type, name=d["name"], type=d["type"]
+            )
         costs = {d["name"] for _, d in self._section("additionalCosts")}
         for name in sorted(costs):
             yield Attribute(entity="AdditionalCost", event_type="", name=name, type="number")
@@ -317,7 +320,9 @@ class _Reader:
         raise self.fail(f"{path}.activeRulesetId", f"the campaign has no ruleset {wanted}")
 
     def _ruleset(self, path: str, d: Mapping[str, Any], campaign_id: int) -> Ruleset:
-        rules = [self._rule(rule_path, rule) for rule_path, rule in _entries(f"{path}.rules", d["rules"])]
+        rules = [
+            self._rule(rule_path, rule) for rule_path, rule in _entries(f"{path}.rules", d["rules"])
+        ]
         return Ruleset(d.get("id", campaign_id), tuple(rules), self._bindings(path, d))
 
     def _rule(self, path: str, d: Mapping[str, Any]) -> Rule:

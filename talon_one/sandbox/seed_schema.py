@@ -121,6 +121,19 @@ _APPLICATION = _object(
     enableFlattenedCartItems=_BOOLEAN,
     attributes=_MAP,
 )
+ENTITIES = (
+    "CustomerProfile",
+    "CustomerSession",
+    "CartItem",
+    "Event",
+    "Coupon",
+    "Campaign",
+    "Application",
+    "Account",
+    "Referral",
+    "Store",
+    "Giveaway",
+)
 ATTRIBUTE_TYPES = (
     "string",
     "number",
@@ -134,10 +147,7 @@ ATTRIBUTE_TYPES = (
 )
 _ATTRIBUTE = _object(
     ["entity", "name", "type"],
-    entity={
-        "enum": ["CustomerProfile", "CustomerSession", "CartItem", "Event", "Coupon", "Campaign"]
-        + ["Application", "Account", "Referral", "Store", "Giveaway"]
-    },
+    entity={"enum": list(ENTITIES)},
     eventType={"type": ["string", "null"]},
     name=_NAME,
     type={"enum": list(ATTRIBUTE_TYPES)},

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Callable, NamedTuple, TypeVar
 
 from talon_one.sandbox import jsontext, records
@@ -33,6 +32,7 @@ _KEYS: dict[type[Record], tuple[tuple[str, ...], ...]] = {
     records.Referral: (("campaign_id", "code"), ("application_id", "code"), ("advocate",)),
     records.Reservation: (("coupon_id", "profile_id"), ("profile_id",)),
     records.Membership: (("profile_id", "audience_id"),),
+    records.Joining: (("profile_id", "program_id"),),
     records.Points: ((), ("profile_id", "program_id"), ("session_id",)),
     records.Counter: (("campaign_id", "action", "key"),),
     records.IssuedCode: (("session_id", "place"),),
@@ -62,13 +62,18 @@ class Transaction:
 
     def find(self, kind: type[R], **where: object) -> list[R]:
         """Find all records whose columns have these values, in order of creation."""
-        shape = _shape(kind)
+        shape = _SHAPES[kind]
         rows = self._connection.execute(shape.select(tuple(where)), tuple(where.values()))
         return [shape.read(row) for row in rows]
 
+    def ids(self, kind: type[R], **where: object) -> list[int]:
+        """Give the ids of the records that `find` would give."""
+        sql = f"SELECT id FROM {kind.__name__}{_where(tuple(where))} ORDER BY id"
+        return [row[0] for row in self._connection.execute(sql, tuple(where.values()))]
+
     def insert(self, record: R) -> R:
         """Store a new record; its `id` is set unless it has one."""
-        shape = _shape(type(record))
+        shape = _SHAPES[type(record)]
         cursor = self._connection.execute(shape.insert, shape.write(record))
         if record.id == 0:
             record.id = cursor.lastrowid or 0
@@ -76,7 +81,7 @@ class Transaction:
 
     def save(self, record: Record) -> None:
         """Store a record that has an id, in place of its former row."""
-        shape = _shape(type(record))
+        shape = _SHAPES[type(record)]
         self._connection.execute(shape.update, (*shape.write(record)[1:], record.id))
 
     def delete(self, kind: type[Record], **where: object) -> None:
@@ -206,12 +211,14 @@ class _Shape:
         settings = ", ".join(f"{name} = ?" for name in self.columns[1:])
         self.update = f"UPDATE {kind.__name__} SET {settings} WHERE id = ?"
         self._select = f"SELECT {names} FROM {kind.__name__}"
+        self._selects: dict[tuple[str, ...], str] = {}
         self._writers = [(c, k.write) for c, k in zip(self.columns, self.kinds)]
         self._readers = [(c, k.read) for c, k in zip(self.columns, self.kinds)]
 
-    @lru_cache(maxsize=None)  # noqa: B019 - shapes live as long as the program
     def select(self, where: tuple[str, ...]) -> str:
-        return f"{self._select}{_where(where)} ORDER BY id"
+        if where not in self._selects:
+            self._selects[where] = f"{self._select}{_where(where)} ORDER BY id"
+        return self._selects[where]
 
     def write(self, record: Record) -> list[Any]:
         row = []
@@ -232,11 +239,6 @@ def _column(annotation: str) -> _Kind:
     return _KINDS.get(annotation.replace(" | None", ""), _JSON)
 
 
-@lru_cache(maxsize=None)
-def _shape(kind: type[Record]) -> _Shape:
-    return _Shape(kind)
-
-
 def _where(columns: tuple[str, ...]) -> str:
     return " WHERE " + " AND ".join(f"{name} = ?" for name in columns) if columns else ""
 
@@ -244,7 +246,7 @@ def _where(columns: tuple[str, ...]) -> str:
 def _schema() -> Iterator[str]:
     yield "CREATE TABLE IF NOT EXISTS seed (document TEXT NOT NULL)"
     for kind, (unique, *searched) in _KEYS.items():
-        shape, name = _shape(kind), kind.__name__
+        shape, name = _SHAPES[kind], kind.__name__
         # AUTOINCREMENT: an id is never given twice, so no counter is inherited from an erased row.
         columns = ["id INTEGER PRIMARY KEY AUTOINCREMENT"]
         columns += [f"{c} {k.sql}" for c, k in zip(shape.columns[1:], shape.kinds[1:])]
@@ -254,3 +256,6 @@ def _schema() -> Iterator[str]:
         for index in searched:
             title = f"{name}_{'_'.join(index)}"
             yield f"CREATE INDEX IF NOT EXISTS {title} ON {name} ({', '.join(index)})"
+
+
+_SHAPES = {kind: _Shape(kind) for kind in _KEYS}

@@ -32,21 +32,18 @@ def check(
     :raises ApiProblem: 400 for an attribute that is unknown or has the wrong type.
     """
     kept = {name: value for name, value in attributes.items() if value is not None}
-    for name, value in kept.items():
-        try:
+    name = ""
+    try:
+        for name, value in kept.items():
             define(store, settings, entity, name, value, event_type)
-        except UndefinedError:
-            raise invalid(
-                f"{pointer}/{escape(name)}",
-                "Unknown",
-                f"Attribute {name!r} is not defined for {entity}",
-            ) from None
-        except ValueError as error:
-            raise invalid(f"{pointer}/{escape(name)}", "Invalid type", str(error)) from None
+    except UndefinedError as error:
+        raise invalid(f"{pointer}/{escape(name)}", "Unknown", str(error)) from None
+    except ValueError as error:
+        raise invalid(f"{pointer}/{escape(name)}", "Invalid type", str(error)) from None
     return kept
 
 
-class UndefinedError(LookupError):
+class UndefinedError(Exception):
     """An attribute that nobody defined, where that matters."""
 
 
@@ -68,7 +65,7 @@ def define(
         if not _fits(known.type, value, settings):
             raise ValueError(f"Attribute {name!r} of {entity} is of type {known.type}")
     elif settings.strict:
-        raise UndefinedError(name)
+        raise UndefinedError(f"Attribute {name!r} is not defined for {entity}")
     elif value != []:
         store.insert(Attribute(entity, event_type, name, _type_of(name, value)))
 

@@ -13,9 +13,7 @@ from talon_one.sandbox.records import Coupon, Referral, Reservation
 _ONE = Decimal(1)
 
 
-def rejection(
-    situation: Situation, campaign: Campaign, coupon: Coupon, draft: Draft
-) -> str | None:
+def rejection(situation: Situation, campaign: Campaign, coupon: Coupon, draft: Draft) -> str | None:
     """Give the reason why a coupon of a running campaign is not valid, None if it is."""
     if coupon.start is not None and coupon.start > situation.now:
         return "CouponStartDateInFuture"

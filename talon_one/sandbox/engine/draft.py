@@ -27,6 +27,10 @@ class Origin:
     rule_name: str = ""
 
 
+NOWHERE = Origin()
+"""The origin of what comes from no rule."""
+
+
 @dataclass(frozen=True)
 class Effect:
     """One effect as answers show it."""
@@ -39,9 +43,6 @@ class Effect:
 
     arguments: tuple[Any, ...] | None = None
     """What a V1 answer lists after the type; None: the values of `props` in order."""
-
-    points_uuid: str | None = None
-    """The ledger entry that carries this effect out."""
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import talang
-from talon_one.sandbox.definitions import CodePattern, LoyaltyProgram
-from talon_one.sandbox.engine import attributes, codes, loyalty, people, totals
-from talon_one.sandbox.engine.draft import AttributeUpdate, Effect, NewCode, PointsChange
+from talon_one.sandbox.definitions import LoyaltyProgram
+from talon_one.sandbox.engine import attributes, codes, loyalty, totals
+from talon_one.sandbox.engine.draft import AttributeUpdate, NewCode, PointsChange
 from talon_one.sandbox.engine.rule_run import RuleRun, whole
 from talon_one.sandbox.records import Coupon, IssuedCode, Membership, Referral
 
@@ -83,7 +83,7 @@ def set_discount_per_item(
     The value is a number, or a block such as ``[["Item"], expression]`` for each item.
     """
     run: RuleRun = call.context
-    drafted = []
+    drafted: list[dict[str, Any]] = []
     for item in items:
         amount = value if isinstance(value, Decimal) else value.call(item)
         if not isinstance(amount, Decimal):
@@ -110,7 +110,7 @@ def add_free_item(call: talang.Call, *arguments: str) -> None:
 
 
 def show_notification(call: talang.Call, type: str, title: str, body: str) -> None:
-    """``["showNotification", type, title, body]``: type ``Info``, ``Offer``, ``Error``, ``Misc``."""
+    """``["showNotification", type, title, body]``: ``Info``, ``Offer``, ``Error`` or ``Misc``."""
     run: RuleRun = call.context
     run.emit("showNotification", {"notificationType": type, "title": title, "body": body})
 
@@ -149,9 +149,7 @@ def update_attribute(call: talang.Call, path: str, value: Any) -> None:
     owner = _ATTRIBUTE_OWNERS[entity]
     try:
         attributes.define(situation.store, situation.settings, owner, name, value)
-    except attributes.UndefinedError:
-        raise EffectError(f"attribute {name!r} is not defined for {owner}") from None
-    except ValueError as error:
+    except (attributes.UndefinedError, ValueError) as error:
         raise EffectError(str(error)) from None
     run.draft.add(AttributeUpdate(entity, name, value))
     run.emit("updateAttribute", {"path": path, "value": value})
@@ -273,7 +271,11 @@ def deduct_loyalty_points(
     run.spend("redeemLoyaltyPoints", value)
     run.spend("redeemLoyaltyPointsEffect", Decimal(1))
     change = PointsChange(
-        program.id, sub_ledger, profile.integration_id, -value, run.origin.rule_name,
+        program.id,
+        sub_ledger,
+        profile.integration_id,
+        -value,
+        run.origin.rule_name,
         loyalty.new_uuid(),
     )
     props = {
@@ -316,7 +318,9 @@ LIBRARY = talang.CORE.extended(
     talang.function("createReferral", ["Decimal"], create_referral),
     talang.function("createReferral", ["Decimal", "String"], create_referral),
     talang.function("redeemReferral", [], redeem_referral),
-    talang.function("addLoyaltyPoints", ["String", "Decimal", "String", "Decimal"], add_loyalty_points),
+    talang.function(
+        "addLoyaltyPoints", ["String", "Decimal", "String", "Decimal"], add_loyalty_points
+    ),
     talang.function(
         "addLoyaltyPoints",
         ["String", "Decimal", "String", "Decimal", "String"],

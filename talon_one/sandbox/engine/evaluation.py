@@ -8,7 +8,7 @@ from typing import Any, Callable, Union
 
 from talon_one.sandbox.definitions import Campaign
 from talon_one.sandbox.engine import draft as drafts
-from talon_one.sandbox.engine.draft import Draft, Effect, Entry, Origin
+from talon_one.sandbox.engine.draft import NOWHERE, Draft, Effect, Entry, Origin
 from talon_one.sandbox.engine.names import Names
 from talon_one.sandbox.engine.rules import CampaignRun, Failure, mentions
 from talon_one.sandbox.engine.situation import Situation
@@ -23,7 +23,7 @@ class Rejection:
 
     code: str
     reason: str
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     id: int | None = None
     """Id of the coupon or referral; None if there is none of that code."""
 
@@ -48,7 +48,7 @@ class _Kind:
 
     prefix: str
     condition: str
-    rejection: Callable[[CampaignRun], "str | None"]
+    rejection: Callable[[CampaignRun], str | None]
 
 
 _COUPON = _Kind("Coupon", "couponValid", lambda run: run.coupon_rejection)
@@ -155,7 +155,7 @@ class _Runs:
             return Rejection(code, kind.prefix + reason, origin, candidate.id, details=details)
         run, failures = self._verdicts[kind.prefix, candidate.id]
         failure = _telling(kind, campaign, failures)
-        why = {"origin": failure.origin if failure else origin, "id": candidate.id}
+        why: dict[str, Any] = {"origin": failure.origin if failure else origin, "id": candidate.id}
         invalid = kind.rejection(run)
         if invalid is not None:
             return Rejection(code, invalid, **why)

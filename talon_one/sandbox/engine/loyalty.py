@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from talon_one.sandbox.definitions import LoyaltyProgram
 from talon_one.sandbox.engine.draft import PointsChange
-from talon_one.sandbox.records import Points
+from talon_one.sandbox.records import Joining, Points
 from talon_one.sandbox.store import Transaction
 
 ADDITION, SUBTRACTION = "addition", "subtraction"
@@ -76,13 +76,9 @@ def _state(entry: Points, now: datetime) -> str:
     return "expired" if entry.expiry is not None and entry.expiry <= now else "current"
 
 
-def ledger(
-    store: Transaction, profile_id: int, program_id: int, sub_ledger: str
-) -> list[Points]:
+def ledger(store: Transaction, profile_id: int, program_id: int, sub_ledger: str) -> list[Points]:
     """List the entries of one ledger of a profile."""
-    return store.find(
-        Points, profile_id=profile_id, program_id=program_id, sub_ledger=sub_ledger
-    )
+    return store.find(Points, profile_id=profile_id, program_id=program_id, sub_ledger=sub_ledger)
 
 
 def write(
@@ -114,15 +110,20 @@ def write(
         tentative=tentative,
     )
     if not adds and not tentative:
-        entry.lots = [
-            {"id": lot.id, "amount": part} for lot, part in _take(store, entry, now)
-        ]
+        # Which lots gave how much, so that a cancellation gives it back to the same validity.
+        entry.lots = [{"id": lot.id, "amount": part} for lot, part in _take(store, entry, now)]
+    if not tentative:
+        _join(store, entry)
     return store.insert(entry)
 
 
-def _take(
-    store: Transaction, entry: Points, now: datetime
-) -> Iterator[tuple[Points, Decimal]]:
+def _join(store: Transaction, entry: Points) -> None:
+    where = {"profile_id": entry.profile_id, "program_id": entry.program_id}
+    if store.get(Joining, **where) is None:
+        store.insert(Joining(entry.program_id, entry.profile_id, entry.created))
+
+
+def _take(store: Transaction, entry: Points, now: datetime) -> Iterator[tuple[Points, Decimal]]:
     missing = entry.amount
     lots = [
         lot
@@ -142,9 +143,7 @@ def _take(
         yield lot, part
 
 
-def reverse(
-    store: Transaction, entry: Points, now: datetime, event_id: int
-) -> Iterator[Points]:
+def reverse(store: Transaction, entry: Points, now: datetime, event_id: int) -> Iterator[Points]:
     """Undo an entry exactly; gives the entries that balance it.
 
     An addition is taken back from its own lot, which may leave that lot in debt. What a
@@ -163,9 +162,7 @@ def reverse(
         yield store.insert(back)
 
 
-def _balancing(
-    entry: Points, type: str, amount: Decimal, now: datetime, event_id: int
-) -> Points:
+def _balancing(entry: Points, type: str, amount: Decimal, now: datetime, event_id: int) -> Points:
     return Points(
         program_id=entry.program_id,
         sub_ledger=entry.sub_ledger,

@@ -130,8 +130,7 @@ class Names:
             "LastActivity": profile.last_activity,
             "Attributes": self._attributes("Profile", profile.attributes),
             "AudienceMemberships": [
-                {"ID": m.audience_id, "Name": audiences.get(m.audience_id, "")}
-                for m in memberships
+                {"ID": m.audience_id, "Name": audiences.get(m.audience_id, "")} for m in memberships
             ],
         }
 

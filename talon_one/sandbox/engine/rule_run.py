@@ -13,7 +13,6 @@ from talon_one.sandbox.engine.draft import (
     Accepted,
     Draft,
     Effect,
-    NewCode,
     Origin,
     PointsChange,
     Spending,
@@ -123,7 +122,12 @@ class RuleRun:
         number = self._codes[kind] = self._codes.get(kind, -1) + 1
         coupon_id = self.coupon.id if self.coupon is not None else 0
         parts = (
-            kind, self.campaign.id, self.origin.rule_index, self.effect_index, coupon_id, number,
+            kind,
+            self.campaign.id,
+            self.origin.rule_index,
+            self.effect_index,
+            coupon_id,
+            number,
         )
         return "/".join(map(str, parts))
 

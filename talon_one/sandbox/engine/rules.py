@@ -62,12 +62,12 @@ class CampaignRun:
         self.campaign = campaign
         self.coupon = coupon
         self.referral = referral
-        self.coupon_rejection = (
-            coupons.rejection(situation, campaign, coupon, draft) if coupon else None
-        )
-        self.referral_rejection = (
-            referrals.rejection(situation, campaign, referral, draft) if referral else None
-        )
+        self.coupon_rejection = self.referral_rejection = None
+        if coupon is not None:
+            self.coupon_rejection = coupons.rejection(situation, campaign, coupon, draft)
+        # A referral that was accepted in the run for another coupon has not used itself up.
+        if referral is not None and not draft.accepted(referral):
+            self.referral_rejection = referrals.rejection(situation, campaign, referral, draft)
         self._names = names
         self._draft = draft
 
@@ -105,11 +105,15 @@ class CampaignRun:
     def _bound(self, run: RuleRun, bindings: tuple[Binding, ...]) -> Roots:
         roots = self._names.roots(self.campaign, self.coupon, self.referral, self._draft)
         for binding in bindings:
-            try:
-                roots[binding.name] = self._value(run, binding.expression, roots)
-            except talang.TalangError:
-                roots.pop(binding.name, None)  # what uses it fails, and says that it is missing
+            self._bind(run, binding, roots)
         return roots
+
+    def _bind(self, run: RuleRun, binding: Binding, roots: dict[str, Any]) -> None:
+        """Evaluate a binding; what uses one without a value fails, and says that it is missing."""
+        try:
+            roots[binding.name] = self._value(run, binding.expression, roots)
+        except talang.TalangError:
+            roots.pop(binding.name, None)
 
     def _check(self, run: RuleRun, condition: Expression, roots: Roots) -> None:
         """Evaluate the condition; those that an outer ``and`` joins one by one, to name the first

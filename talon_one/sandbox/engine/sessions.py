@@ -137,8 +137,8 @@ def set_total(session: Session, total: Decimal, pointer: str) -> None:
 def _is_first(call: Call, profile: Profile, besides: Session | None = None) -> bool:
     if profile.anonymous:
         return True
-    others = call.store.find(Session, profile_id=profile.id)
-    return all(besides is not None and other.id == besides.id for other in others)
+    known = call.store.ids(Session, profile_id=profile.id)
+    return all(besides is not None and id == besides.id for id in known)
 
 
 def _items(call: Call, items: Sequence[Mapping[str, Any]], pointer: str) -> list[dict[str, Any]]:

@@ -1,8 +1,8 @@
-"""Settlement: makes what an evaluation drafted last, and takes it back when a session is cancelled."""
+"""Settlement: makes a draft last, and takes it back when its session is cancelled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -31,6 +31,17 @@ from talon_one.sandbox.records import (
     Session,
 )
 from talon_one.sandbox.store import Transaction
+
+# The effects that a cancellation undoes, with the props that it needs.
+_UNDONE = {
+    "acceptCoupon": ("value",),
+    "acceptReferral": ("value",),
+    "redeemReferral": ("value",),
+    "setDiscount": ("name", "value"),
+    "setDiscountPerItem": ("name", "value"),
+    "addLoyaltyPoints": ("transactionUUID",),
+    "deductLoyaltyPoints": ("transactionUUID",),
+}
 
 
 @dataclass
@@ -90,7 +101,7 @@ def close(situation: Situation, session: Session, draft: Draft) -> list[Points]:
     profile.closed_sessions += 1
     profile.total_sales = totals.add((profile.total_sales, session.total))
     session.redeemed = [vars(s) for s in spendings]
-    session.effects = [_stored(effect) for effect in draft.of(Effect)]
+    session.effects = _to_undo(draft.of(Effect))
     return entries
 
 
@@ -193,13 +204,21 @@ def _count_code(
     store.save(code)
 
 
-def _stored(effect: Effect) -> dict[str, Any]:
-    return {
-        "origin": vars(effect.origin),
-        "type": effect.type,
-        "props": effect.props,
-        "coupon_id": effect.coupon_id,
-    }
+def _to_undo(effects: Sequence[Effect]) -> list[dict[str, Any]]:
+    """Give what a cancellation has to know: the effects that it undoes, without people's ids."""
+    accepted = {e.props["value"] for e in effects if e.type == "acceptReferral"}
+    return [
+        {
+            "origin": vars(effect.origin),
+            "type": effect.type,
+            "props": {name: effect.props[name] for name in _UNDONE[effect.type]},
+            "coupon_id": effect.coupon_id,
+        }
+        for effect in effects
+        if effect.type in _UNDONE
+        # A rule may both accept a referral and redeem it, which counts once.
+        and not (effect.type == "redeemReferral" and effect.props["value"] in accepted)
+    ]
 
 
 def _undone(
@@ -212,12 +231,12 @@ def _undone(
 
     type, props = stored["type"], stored["props"]
     if type == "acceptCoupon":
-        yield effect("rollbackCoupon", {"value": props["value"]}), None
+        yield effect("rollbackCoupon", props), None
     elif type in ("acceptReferral", "redeemReferral"):
-        yield effect("rollbackReferral", {"value": props["value"]}), None
+        yield effect("rollbackReferral", props), None
     elif type in DISCOUNTS:
-        yield effect("rollbackDiscount", {"name": props["name"], "value": props["value"]}), None
-    elif type in ("addLoyaltyPoints", "deductLoyaltyPoints"):
+        yield effect("rollbackDiscount", props), None
+    else:
         for entry in _entries_of(situation.store, session, props["transactionUUID"]):
             for back in loyalty.reverse(situation.store, entry, situation.now, situation.event.id):
                 yield effect(*_points_undone(situation, back)), back

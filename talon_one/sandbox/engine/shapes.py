@@ -20,6 +20,7 @@ from talon_one.sandbox.records import (
     Counter,
     Coupon,
     Event,
+    Joining,
     Membership,
     Points,
     Profile,
@@ -40,10 +41,6 @@ def _present(**members: Any) -> Shape:
 def profile(store: Transaction, record: Profile) -> Shape:
     """Give a CustomerProfile."""
     world = store.world
-    joined: dict[int, datetime] = {}
-    for entry in store.find(Points, profile_id=record.id):
-        if not entry.tentative:
-            joined.setdefault(entry.program_id, entry.created)
     return {
         "id": record.id,
         "integrationId": record.integration_id,
@@ -53,7 +50,8 @@ def profile(store: Transaction, record: Profile) -> Shape:
         "closedSessions": record.closed_sessions,
         "totalSales": record.total_sales,
         "loyaltyMemberships": [
-            {"joined": moment, "loyaltyProgramId": program} for program, moment in joined.items()
+            {"joined": joining.joined, "loyaltyProgramId": joining.program_id}
+            for joining in store.find(Joining, profile_id=record.id)
         ],
         "audienceMemberships": [
             {"id": m.audience_id, "name": world.audiences.get(m.audience_id, "")}
@@ -103,7 +101,9 @@ def session_v1(record: Session, owner: Profile, effects: Iterable[Effect]) -> Sh
         "total": record.total,
         "attributes": record.attributes,
         "firstSession": record.first_session,
-        "discounts": {e.props["name"]: e.props["value"] for e in effects if e.type == "setDiscount"},
+        "discounts": {
+            e.props["name"]: e.props["value"] for e in effects if e.type == "setDiscount"
+        },
     }
 
 
@@ -214,9 +214,7 @@ def coupon(store: Transaction, record: Coupon, holder: Profile | None = None) ->
     )
 
 
-def inventory_coupon(
-    store: Transaction, record: Coupon, holder: Profile, now: datetime
-) -> Shape:
+def inventory_coupon(store: Transaction, record: Coupon, holder: Profile, now: datetime) -> Shape:
     """Give a Coupon with what it is worth to its holder."""
     campaign = store.world.campaigns[record.campaign_id]
     if record.expiry is not None and record.expiry <= now:

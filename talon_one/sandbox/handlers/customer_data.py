@@ -8,6 +8,7 @@ from talon_one.sandbox.errors import not_found
 from talon_one.sandbox.records import (
     Coupon,
     Event,
+    Joining,
     Membership,
     Points,
     Profile,
@@ -28,7 +29,7 @@ def delete_customer_data(call: Call) -> Answer:
         raise not_found("Customer profile")
     for session in store.find(Session, profile_id=profile.id):
         session.attributes, session.identifiers = {}, []
-        session.profile_id = people.obtain(store, "", session.created).id
+        session.profile_id = _nobody(call, session).id
         store.save(session)
     for event in store.find(Event, profile_id=profile.id):
         event.attributes, event.effects, event.profile_id = {}, [], None
@@ -42,7 +43,16 @@ def delete_customer_data(call: Call) -> Answer:
     for referral in store.find(Referral, friend=profile.integration_id):
         referral.friend = ""
         store.save(referral)
-    for kind in (Membership, Reservation, Points):
+    for kind in (Membership, Reservation, Joining, Points):
         store.delete(kind, profile_id=profile.id)
     store.delete(Profile, id=profile.id)
     return Answer(204)
+
+
+def _nobody(call: Call, session: Session) -> Profile:
+    """Give a session a hidden profile that counts what the erased one counted for it."""
+    hidden = people.obtain(call.store, "", session.created)
+    if session.state == "closed":
+        hidden.closed_sessions, hidden.total_sales = 1, session.total
+        call.store.save(hidden)
+    return hidden
