@@ -1,0 +1,179 @@
+"""Wheel and sdist: what is in them, and that they install and work where nothing else is."""
+
+from __future__ import annotations
+
+import email
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[2]
+REQUIREMENTS = {"certifi", "python-dateutil", "six", "urllib3"}
+
+# One worker builds and installs for all of these tests.
+pytestmark = [
+    pytest.mark.packaging,
+    pytest.mark.timeout(600),
+    pytest.mark.xdist_group("packaging"),
+]
+
+
+class Distributions(NamedTuple):
+    sdist: Path
+    wheel: Path
+
+
+def clean_environ() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
+def run(*command: object, cwd: Path) -> str:
+    result = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=clean_environ(),
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> Distributions:
+    """The sdist, and the wheel that is built from it and so proves it complete."""
+    place = tmp_path_factory.mktemp("build")
+    source = place / "source"
+    own = shutil.ignore_patterns(
+        ".*_cache", ".git", ".venv*", ".tox", "*.egg-info", "build", "dist"
+    )
+    shutil.copytree(ROOT, source, ignore=own)
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", place / "dist", cwd=source)
+    [sdist] = (place / "dist").glob("*.tar.gz")
+    [wheel] = (place / "dist").glob("*.whl")
+    return Distributions(sdist, wheel)
+
+
+def make_environment(place: Path) -> Path:
+    run(sys.executable, "-m", "venv", place, cwd=place.parent)
+    return place / ("Scripts" if os.name == "nt" else "bin")
+
+
+def installed(binaries: Path) -> set[str]:
+    lines = run(binaries / "python", "-m", "pip", "list", "--format=freeze", cwd=binaries)
+    names = {line.split("==")[0].lower().replace("_", "-") for line in lines.splitlines()}
+    return names - {"pip", "setuptools", "wheel"}
+
+
+@pytest.fixture(scope="module")
+def environment(distributions: Distributions, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel and what it asks for, nothing else."""
+    binaries = make_environment(tmp_path_factory.mktemp("clean") / "venv")
+    run(binaries / "python", "-m", "pip", "install", distributions.wheel, cwd=binaries)
+    return binaries
+
+
+def test_wheel_holds_the_package_and_nothing_else(distributions: Distributions) -> None:
+    with zipfile.ZipFile(distributions.wheel) as wheel:
+        names = set(wheel.namelist())
+    info = next(name for name in names if name.endswith("/METADATA")).rpartition("/")[0]
+    in_package = {name for name in names if not name.startswith(f"{info}/")}
+    expected = {
+        str(path.relative_to(ROOT).as_posix())
+        for path in (ROOT / "talon_one").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert in_package == expected
+    assert {
+        "talon_one/py.typed",
+        "talon_one/sandbox/contract.json",
+        "talon_one/sandbox/default_seed.yaml",
+    } <= in_package
+    assert f"{info}/licenses/LICENSE" in names
+
+
+def test_metadata(distributions: Distributions) -> None:
+    with zipfile.ZipFile(distributions.wheel) as wheel:
+        read = {Path(name).name: name for name in wheel.namelist() if ".dist-info/" in name}
+        metadata = email.message_from_string(wheel.read(read["METADATA"]).decode())
+        entry_points = wheel.read(read["entry_points.txt"]).decode()
+    version: dict[str, str] = {}
+    exec((ROOT / "talon_one" / "_version.py").read_text("utf-8"), version)
+    assert (metadata["Name"], metadata["Version"]) == ("talon_one", version["__version__"])
+    assert metadata["License-Expression"] == "MIT"
+    assert metadata["Requires-Python"] == ">=3.9"
+    required = {Requirement(line) for line in metadata.get_all("Requires-Dist")}
+    listed = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    assert {one for one in required if one.marker is None} == {
+        Requirement(line) for line in listed if not line.startswith("#")
+    }
+    assert {one.name for one in required if one.marker is None} == REQUIREMENTS
+    assert "talon-one = talon_one.sandbox.__main__:main" in entry_points
+    assert "talon_one = talon_one.sandbox.pytest_plugin" in entry_points
+
+
+def test_sdist_holds_what_it_takes_to_test_it(distributions: Distributions) -> None:
+    with tarfile.open(distributions.sdist) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    listed = run("git", "ls-files", cwd=ROOT) if (ROOT / ".git").exists() else ""
+    expected = set(listed.splitlines()) - {".gitignore"}
+    assert expected <= names
+    assert {"Makefile", "pyproject.toml", "requirements.txt", "test/conftest.py"} <= names
+
+
+def test_wheel_installs_with_the_four_requirements_alone(environment: Path) -> None:
+    assert installed(environment) == {"talon-one", *REQUIREMENTS}
+    program = (
+        "import talon_one\n"
+        "with talon_one.ApiClient(talon_one.Configuration()) as api_client:\n"
+        "    talon_one.IntegrationApi(api_client)\n"
+        "for name in talon_one.__all__:\n"
+        "    getattr(talon_one, name)\n"
+        "print(talon_one.__version__, talon_one.API_LEVEL, talon_one.Coupon.__name__)\n"
+    )
+    printed = run(environment / "python", "-W", "error", "-c", program, cwd=environment)
+    assert printed.split()[1:] == ["3.3.0", "Coupon"]
+
+
+def test_sdist_installs(distributions: Distributions, tmp_path: Path) -> None:
+    binaries = make_environment(tmp_path / "venv")
+    run(binaries / "python", "-m", "pip", "install", distributions.sdist, cwd=binaries)
+    assert installed(binaries) == {"talon-one", *REQUIREMENTS}
+    run(binaries / "python", "-c", "import talon_one; talon_one.IntegrationApi", cwd=binaries)
+
+
+@pytest.fixture
+def sandbox_line(distributions: Distributions, environment: Path) -> Iterator[str]:
+    """The first line that an installed `talon-one sandbox` prints."""
+    wheel = f"{distributions.wheel}[sandbox]"
+    run(environment / "python", "-m", "pip", "install", wheel, cwd=environment)
+    command = [str(environment / "talon-one"), "sandbox", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=environment, env=clean_environ(), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline()
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def test_sandbox_starts_from_the_wheel(sandbox_line: str) -> None:
+    said, _, url = sandbox_line.strip().rpartition(" ")
+    assert said == "Talon.One sandbox listening on"
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{url}/v1/customer_profiles/nobody/inventory", timeout=10)
+    with refused.value as answer:
+        assert answer.code == 401
