@@ -1,0 +1,48 @@
+"""``python -m generator``: write the generated files, or check that they are up to date."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import tree
+from generator.contract import understand
+from generator.document import ContractError, read
+from generator.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    :param arguments: those of the command line; see ``--help``.
+    :returns: 0; 1 if a file differs with ``--check``, 2 if the contract cannot be understood.
+    """
+    parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, name what differs")
+    parser.add_argument("--root", type=Path, default=_ROOT, help="the repository")
+    options = parser.parse_args(arguments)
+    root: Path = options.root
+    try:
+        document = read(root / "openapi" / "integration_api.yaml")
+        texts = render(understand(document), document, root / "pyproject.toml")
+    except ContractError as error:
+        print(f"openapi/integration_api.yaml: {error}", file=sys.stderr)
+        return 2
+    if options.check:
+        paths = tree.differences(root, texts)
+        print(*(f"{path} is not what the generator makes" for path in paths), sep="\n", end="")
+        return 1 if paths else 0
+    for path in tree.write(root, texts):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

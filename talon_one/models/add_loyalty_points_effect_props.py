@@ -1,0 +1,37 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class AddLoyaltyPointsEffectProps(Model):
+    """The customer earns points. They are booked when the session closes."""
+
+    name: str = required("name", "str")
+    """What the points are for, as it appears in the ledger."""
+
+    program_id: int = required("programId", "int")
+    """The loyalty program."""
+
+    sub_ledger_id: str = required("subLedgerId", "str")
+    """The program's sub-ledger; ``""`` is the main ledger."""
+
+    value: float = required("value", "float")
+    """How many points."""
+
+    recipient_integration_id: str = required("recipientIntegrationId", "str")
+    """``integration_id`` of the customer who earns them."""
+
+    start_date: datetime | None = optional("startDate", "datetime", default=None)
+    """When the points become active; absent if at once."""
+
+    expiry_date: datetime | None = optional("expiryDate", "datetime", default=None)
+    """When the points expire; absent if never."""
+
+    transaction_uuid: str = required("transactionUUID", "str")
+    """Identifies the booking in the ledger."""

@@ -1,0 +1,12 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class AdditionalCost(Model):
+    """One cost of an order that belongs to no item, such as shipping."""
+
+    price: float = required("price", "float")
+    """Amount of the cost, in the application's currency."""

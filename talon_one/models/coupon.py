@@ -1,0 +1,73 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
+
+class Coupon(Model):
+    """A coupon code and its uses."""
+
+    id: int = required("id", "int")
+    """Number of the coupon; ``Effect.triggered_by_coupon`` refers to it."""
+
+    created: datetime = required("created", "datetime")
+    """When the coupon was created."""
+
+    campaign_id: int = required("campaignId", "int")
+    """Campaign that the coupon belongs to."""
+
+    value: str = required("value", "str", min_length=4)
+    """The code; at least 4 characters."""
+
+    usage_limit: int = required("usageLimit", "int", minimum=0, maximum=999999)
+    """How often it may be used, up to 999999; 0 sets no limit, though the campaign's budgets still
+    count.
+    """
+
+    discount_limit: float | None = optional(
+        "discountLimit", "float", default=None, minimum=0, maximum=999999
+    )
+    """Sum of discounts that the coupon may give, up to 999999, in the application's currency;
+    absent if there is no limit.
+    """
+
+    start_date: datetime | None = optional("startDate", "datetime", default=None)
+    """When the coupon becomes valid; absent if at once."""
+
+    expiry_date: datetime | None = optional("expiryDate", "datetime", default=None)
+    """When the coupon stops being valid; absent if never."""
+
+    usage_counter: int = required("usageCounter", "int")
+    """How often it was used in closed sessions."""
+
+    discount_counter: float | None = optional("discountCounter", "float", default=None)
+    """Sum of the discounts that it has given."""
+
+    discount_remainder: float | None = optional("discountRemainder", "float", default=None)
+    """What is left of ``discount_limit``."""
+
+    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    """Values of the coupon's attributes."""
+
+    referral_id: int | None = optional("referralId", "int", default=None)
+    """Referral for which the coupon was created."""
+
+    recipient_integration_id: str | None = optional("recipientIntegrationId", "str", default=None)
+    """``integration_id`` of the only customer who may use it; absent or empty if anybody may."""
+
+    import_id: int | None = optional("importId", "int", default=None)
+    """Import that brought the coupon in."""
+
+    reservation: bool | None = optional("reservation", "bool", default=None)
+    """true: reserving the coupon only puts it into a customer's wallet. false: only customers who
+    have reserved it may use it.
+    """
+
+    batch_id: str | None = optional("batchId", "str", default=None)
+    """Batch in which the coupon was created."""

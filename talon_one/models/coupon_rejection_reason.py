@@ -1,0 +1,36 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class CouponRejectionReason(Model):
+    """Why a coupon was rejected."""
+
+    campaign_id: int = required("campaignId", "int")
+    """Campaign of the coupon; not positive if no campaign has it."""
+
+    coupon_id: int = required("couponId", "int")
+    """The coupon; 0 if no coupon has the code."""
+
+    reason: str = required(
+        "reason",
+        "str",
+        enum=(
+            "CouponNotFound",
+            "CouponPartOfNotRunningCampaign",
+            "CouponLimitReached",
+            "CampaignLimitReached",
+            "ProfileLimitReached",
+            "CouponRecipientDoesNotMatch",
+            "CouponExpired",
+            "CouponStartDateInFuture",
+            "CouponRejectedByCondition",
+            "EffectCouldNotBeApplied",
+        ),
+    )
+    """The first check that failed. ``CouponLimitReached`` is about the coupon's own uses,
+    ``CampaignLimitReached`` and ``ProfileLimitReached`` about budgets;
+    ``CouponRejectedByCondition`` says that no rule accepted it.
+    """

@@ -1,0 +1,56 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
+    from talon_one.models.audience_membership import AudienceMembership
+    from talon_one.models.loyalty_membership import LoyaltyMembership
+
+
+class CustomerProfile(Model):
+    """A customer, with the figures that campaigns can use.
+
+    One profile serves all applications of the account. It may be linked to any number of
+    sessions.
+    """
+
+    integration_id: str = required("integrationId", "str")
+    """The shop's id of the customer, unique within the account; ``""`` for the hidden profile of an
+    anonymous session.
+    """
+
+    created: datetime = required("created", "datetime")
+    """When the profile was first seen."""
+
+    attributes: dict[str, Any] = required("attributes", "object")
+    """Values of the profile's attributes."""
+
+    account_id: int = required("accountId", "int")
+    """Account that the profile belongs to."""
+
+    closed_sessions: int = required("closedSessions", "int")
+    """How many of the customer's sessions were closed and not cancelled since. An answer that
+    closes a session counts it already.
+    """
+
+    total_sales: float = required("totalSales", "float")
+    """Sum of the totals of the customer's closed sessions, before discounts."""
+
+    loyalty_memberships: list[LoyaltyMembership] | None = optional(
+        "loyaltyMemberships", "list[LoyaltyMembership]", default=None
+    )
+    """Loyalty programs that the customer takes part in."""
+
+    audience_memberships: list[AudienceMembership] | None = optional(
+        "audienceMemberships", "list[AudienceMembership]", default=None
+    )
+    """Audiences that the customer is in."""
+
+    last_activity: datetime = required("lastActivity", "datetime")
+    """When rules last ran for the customer."""

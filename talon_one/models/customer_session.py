@@ -1,0 +1,64 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
+    from talon_one.models.cart_item import CartItem
+
+
+class CustomerSession(Model):
+    """A session as the first generation of endpoints reports it.
+
+    update_customer_profile has no session to report and answers with an empty one: ids are
+    ``""`` and ``total`` is 0.
+    """
+
+    integration_id: str = required("integrationId", "str")
+    """The shop's id of the session."""
+
+    created: datetime = required("created", "datetime")
+    """When the session was first seen."""
+
+    application_id: int = required("applicationId", "int")
+    """Application that the session belongs to; its currency is that of all amounts."""
+
+    profile_id: str = required("profileId", "str")
+    """``integration_id`` of the customer; ``""`` for an anonymous session."""
+
+    coupon: str = required("coupon", "str", max_length=100)
+    """The coupon code in the session; ``""`` if there is none."""
+
+    referral: str = required("referral", "str", max_length=100)
+    """The referral code in the session; ``""`` if there is none."""
+
+    state: str = required("state", "str", default="open", enum=("open", "closed", "cancelled"))
+    """``open``, ``closed`` (the order is placed) or ``cancelled`` (the closed session was undone).
+    """
+
+    cart_items: list[CartItem] = required("cartItems", "list[CartItem]")
+    """The cart, one entry per line."""
+
+    identifiers: list[str] | None = optional("identifiers", "list[str]", default=None)
+    """Strings that tell customers apart without a profile."""
+
+    total: float = required("total", "float")
+    """Sum of the cart before discounts as the shop reported it, in the application's currency."""
+
+    attributes: dict[str, Any] = required("attributes", "object")
+    """Values of the session's attributes."""
+
+    first_session: bool = required("firstSession", "bool")
+    """Whether this is the customer's first session; always true for anonymous ones. It keeps its
+    value once the session exists.
+    """
+
+    discounts: dict[str, float] = required("discounts", "dict(str, float)")
+    """Amount of each discount by its name, in the application's currency. Of two discounts with one
+    name the later counts.
+    """

@@ -1,0 +1,19 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class IntegrationEntity(Model):
+    """What sessions and profiles have in common: the shop's own id."""
+
+    integration_id: str = required("integrationId", "str")
+    """The shop's id."""
+
+    created: datetime = required("created", "datetime")
+    """When it was first seen."""

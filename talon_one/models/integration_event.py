@@ -1,0 +1,22 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class IntegrationEvent(Model):
+    """What all events have in common."""
+
+    profile_id: str | None = optional("profileId", "str", default=None)
+    """``integration_id`` of the customer; absent or empty if there is none."""
+
+    type: str = required("type", "str", min_length=1)
+    """Name of the event; at least 1 character."""
+
+    attributes: dict[str, Any] = required("attributes", "object")
+    """Values of the event's attributes."""

@@ -1,0 +1,24 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class LoyaltyProgramBalance(Model):
+    """Points of one customer in one ledger."""
+
+    current_balance: float = required("currentBalance", "float")
+    """Points that can be spent now."""
+
+    pending_balance: float = required("pendingBalance", "float")
+    """Points that were earned and are not active yet."""
+
+    expired_balance: float = required("expiredBalance", "float")
+    """Points that expired unspent."""
+
+    spent_balance: float = required("spentBalance", "float")
+    """Points that were spent."""
+
+    tentative_current_balance: float = required("tentativeCurrentBalance", "float")
+    """What the current balance would be if the customer's open sessions closed now."""

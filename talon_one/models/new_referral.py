@@ -1,0 +1,33 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class NewReferral(Model):
+    """Body of create_referral: who recommends, and for which campaign."""
+
+    campaign_id: int = required("campaignId", "int")
+    """A campaign of the application that has referrals."""
+
+    advocate_profile_integration_id: str = required("advocateProfileIntegrationId", "str")
+    """``integration_id`` of the customer who recommends; an unknown one creates an empty profile.
+    """
+
+    friend_profile_integration_id: str | None = optional(
+        "friendProfileIntegrationId", "str", default=None
+    )
+    """``integration_id`` of the only customer who may use the code; absent if anybody may. It must
+    differ from the advocate.
+    """
+
+    start_date: datetime | None = optional("startDate", "datetime", default=None)
+    """When the code becomes valid; absent if at once."""
+
+    expiry_date: datetime | None = optional("expiryDate", "datetime", default=None)
+    """When the code stops being valid, not before the start; absent if never."""

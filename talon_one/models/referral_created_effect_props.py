@@ -1,0 +1,12 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class ReferralCreatedEffectProps(Model):
+    """A rule created a referral code for the customer to pass on."""
+
+    value: str = required("value", "str")
+    """The new referral code."""

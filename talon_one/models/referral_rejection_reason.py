@@ -1,0 +1,36 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class ReferralRejectionReason(Model):
+    """Why a referral code was rejected."""
+
+    campaign_id: int = required("campaignId", "int")
+    """Campaign of the referral; not positive if no campaign has it."""
+
+    referral_id: int = required("referralId", "int")
+    """The referral; 0 if none has the code."""
+
+    reason: str = required(
+        "reason",
+        "str",
+        enum=(
+            "ReferralNotFound",
+            "ReferralRecipientIdSameAsAdvocate",
+            "ReferralPartOfNotRunningCampaign",
+            "ReferralLimitReached",
+            "CampaignLimitReached",
+            "ProfileLimitReached",
+            "ReferralRecipientDoesNotMatch",
+            "ReferralExpired",
+            "ReferralStartDateInFuture",
+            "ReferralRejectedByCondition",
+            "EffectCouldNotBeApplied",
+        ),
+    )
+    """The first check that failed. ``ReferralRecipientIdSameAsAdvocate`` means that customers tried
+    to refer themselves; ``ReferralRejectedByCondition`` says that no rule accepted the code.
+    """

@@ -1,0 +1,26 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+
+class RejectCouponEffectProps(Model):
+    """A coupon is not valid in this session. Show why; the code stays in the session until it is
+    taken out.
+    """
+
+    value: str = required("value", "str")
+    """The code as the customer entered it."""
+
+    rejection_reason: str = required("rejectionReason", "str")
+    """The first check that failed, one of the reasons of ``CouponRejectionReason``."""
+
+    condition_index: int | None = optional("conditionIndex", "int", default=None)
+    """Place of the condition that was false, counted from 0."""
+
+    effect_index: int | None = optional("effectIndex", "int", default=None)
+    """Place of the effect that could not be applied, counted from 0."""
+
+    details: str | None = optional("details", "str", default=None)
+    """More about the rejection, in words."""

@@ -1,0 +1,15 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class RollbackDiscountEffectProps(Model):
+    """A closed session was cancelled, and this discount was taken back from the budgets."""
+
+    name: str = required("name", "str")
+    """Name of the discount."""
+
+    value: float = required("value", "float")
+    """Amount of the discount, in the application's currency."""

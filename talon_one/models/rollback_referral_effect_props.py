@@ -1,0 +1,12 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class RollbackReferralEffectProps(Model):
+    """A closed session was cancelled, and the use of this referral code was given back."""
+
+    value: str = required("value", "str")
+    """The referral code."""

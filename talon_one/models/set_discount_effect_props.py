@@ -1,0 +1,20 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, optional, required
+
+
+class SetDiscountEffectProps(Model):
+    """Take an amount off the order."""
+
+    name: str = required("name", "str")
+    """Name of the discount. Of two discounts with one name the later counts."""
+
+    value: float = required("value", "float")
+    """Amount to take off, in the application's currency."""
+
+    scope: str | None = optional("scope", "str", default=None)
+    """What the amount is taken off: ``"sessionTotal"``, ``"cartItems"`` or ``"additionalCosts"``.
+    Present only if discounts cascade in the application.
+    """

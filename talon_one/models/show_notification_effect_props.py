@@ -1,0 +1,18 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+
+class ShowNotificationEffectProps(Model):
+    """Show a message to the customer."""
+
+    notification_type: str = required("notificationType", "str")
+    """Kind of the message, such as ``Info``, ``Offer`` or ``Error``."""
+
+    title: str = required("title", "str")
+    """Heading of the message."""
+
+    body: str = required("body", "str")
+    """Text of the message."""

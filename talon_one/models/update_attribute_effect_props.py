@@ -1,0 +1,21 @@
+# Generated from openapi/integration_api.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one.model import Model, required
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class UpdateAttributeEffectProps(Model):
+    """A rule changed an attribute. The server has stored it already, and keeps it if the session is
+    cancelled.
+    """
+
+    path: str = required("path", "str")
+    """Entity and name of the attribute."""
+
+    value: Any = required("value", "object")
+    """The new value, of the attribute's type."""
