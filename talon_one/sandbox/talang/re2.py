@@ -75,7 +75,8 @@ _CLASS_NAME = re.compile(r"\[:(\^?)([a-z]+):\]")
 
 _Test = Callable[[str], bool]
 _Set = tuple[_Test, int]  # with its cost
-# A pattern: ("set", set), ("look", flag), ("all", parts), ("any", parts), ("many", part, low, high).
+# A pattern: ("set", set), ("look", flag), ("all", parts), ("any", parts) or
+# ("many", part, low, high).
 _Node = tuple[Any, ...]
 
 
@@ -122,61 +123,67 @@ def search(program: Program, text: str, charge: Callable[[int], None]) -> bool:
 
     :param charge: told of the work as it is done; ends the search by raising
     """
-    charge(len(text) // 16)
+    charge(len(text) // 8)
     states, start = program.states, program.start
-    closures: dict[tuple[frozenset[int], int], frozenset[int] | None] = {}
-    moves: dict[tuple[frozenset[int], str], frozenset[int]] = {}
+    steps: dict[tuple[frozenset[int], str, str], frozenset[int] | None] = {}
     here = frozenset((start,))
-    flags = 0
-    for at in range(len(text) + 1):
-        if program.looks:
-            flags = _place(text, at)
-        if (here, flags) in closures:
-            ready = closures[here, flags]
+    before = ""
+    for character in (*text, ""):
+        key = here, before, character
+        if key in steps:
+            following = steps[key]
         else:
-            ready = closures[here, flags] = _closure(states, here, flags, charge)
-        if ready is None:
-            return True
-        if at == len(text):
-            break
-        character = text[at]
-        following = moves.get((ready, character))
+            flags = _place(before, character) if program.looks else 0
+            following = steps[key] = _step(states, here, start, flags, character, charge)
         if following is None:
-            waiting = [states[index] for index in ready]
-            charge(1 + sum(state.cost for state in waiting) // 4)
-            taken = [state.out[0] for state in waiting if state.test and state.test(character)]
-            following = moves[ready, character] = frozenset((start, *taken))
+            return True
         here = following
+        if program.looks:
+            before = character
     return False
+
+
+def _step(
+    states: list[_State],
+    here: frozenset[int],
+    first: int,
+    flags: int,
+    character: str,
+    charge: Callable[[int], None],
+) -> frozenset[int] | None:
+    """The states after the character and the first one, or nothing if a match ends before it."""
+    waiting = _closure(states, here, flags, charge)
+    if waiting is None:
+        return None
+    charge(1 + sum(state.cost for state in waiting) // 4)
+    taken = [
+        state.out[0] for state in waiting if character and state.test and state.test(character)
+    ]
+    return frozenset((first, *taken))
 
 
 def _closure(
     states: list[_State], begin: Iterable[int], flags: int, charge: Callable[[int], None]
-) -> frozenset[int] | None:
+) -> list[_State] | None:
     """The states that wait for a character, or nothing if the end of the pattern is reached."""
     waiting = []
     pending = list(begin)
     seen = set(pending)
-    while pending:
-        index = pending.pop()
-        state = states[index]
+    accepted = False
+    while pending and not accepted:
+        state = states[pending.pop()]
         if state.test is not None:
-            waiting.append(index)
-        elif not state.out:
-            charge(1 + len(seen) // 4)
-            return None
+            waiting.append(state)
         elif state.look & flags == state.look:
-            for out in state.out:
-                if out not in seen:
-                    seen.add(out)
-                    pending.append(out)
+            accepted = not state.out
+            pending.extend(out for out in state.out if out not in seen)
+            seen.update(state.out)
     charge(1 + len(seen) // 4)
-    return frozenset(waiting)
+    return None if accepted else waiting
 
 
-def _place(text: str, at: int) -> int:
-    before = text[at - 1] if at else ""
-    after = text[at] if at < len(text) else ""
+def _place(before: str, after: str) -> int:
+    """What holds between two characters; there is none before the text and after it."""
     flags = _WORD_EDGE if (before in _WORD) != (after in _WORD) else _NO_WORD_EDGE
     if not before:
         flags |= _TEXT_BEGIN | _LINE_BEGIN
