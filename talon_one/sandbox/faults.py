@@ -53,7 +53,7 @@ class Fault:
     error body from 400 on, and no body below."""
 
     headers: dict[str, str] = field(default_factory=dict)
-    """Headers for ``status``, such as ``Retry-After``."""
+    """Headers for ``status``, such as ``Retry-After``; none that frame the body."""
 
     drop: str | None = None
     """Close the connection without an answer: ``before`` the request is worked on, or ``after``
@@ -72,7 +72,11 @@ class Fault:
             ("times", "must be a whole number from 1 on", _whole(self.times, 1)),
             ("delay", f"must be seconds from 0 to {_LONGEST_DELAY}", self._delay_is_right()),
             ("status", "must be from 200 to 599", _whole(self.status, 200, 599)),
-            ("headers", "must map names to texts of one line", self._headers_are_right()),
+            (
+                "headers",
+                "must map names to texts of one line, no framing",
+                self._headers_are_right(),
+            ),
             ("drop", 'must be "before" or "after"', self.drop in (None, "before", "after")),
             ("cut", "must be a whole number from 0 on", _whole(self.cut, 0)),
             ("garbage", "must be true, false or a text", isinstance(self.garbage, (bool, str))),
@@ -82,7 +86,7 @@ class Fault:
         actions = [
             name
             for name in ("status", "drop", "cut", "garbage")
-            if getattr(self, name) not in (None, False)
+            if getattr(self, name) is not None and getattr(self, name) is not False
         ]
         if len(actions) > 1:
             raise ValueError(f"{' and '.join(actions)} exclude each other")
@@ -118,7 +122,10 @@ class Fault:
 
     def _headers_are_right(self) -> bool:
         return isinstance(self.headers, dict) and all(
-            isinstance(text, str) and text.isascii() and text.isprintable() and text
+            isinstance(text, str)
+            and text.isascii()
+            and text.isprintable()
+            and text.lower() not in ("", "content-length", "transfer-encoding")
             for header in self.headers.items()
             for text in header
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
+from talon_one.sandbox import wire
 from talon_one.sandbox.clock import Clock
 from talon_one.sandbox.errors import ApiProblem
 from talon_one.sandbox.faults import Faults, HangUp
@@ -20,7 +21,6 @@ from talon_one.sandbox.seed import Seed
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.side_door import Controls
 from talon_one.sandbox.store import Store
-from talon_one.sandbox.wire import encode
 
 if TYPE_CHECKING:
     import os
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 _POLL = 0.05
 """Seconds between two looks at whether the server shall stop."""
+
+_LINGER = 1.0
+"""Seconds without a byte after which nobody waits for the rest of a refused request."""
+
+_DRAINED = 10 * wire.MAX_BYTES
+"""Bytes of a refused request that are read and forgotten."""
 
 _PATIENCE = 5.0
 """Seconds that stopping waits for requests that are being worked on."""
@@ -217,26 +223,29 @@ class _Handler(WSGIRequestHandler):
 
         try:
             environ = self.make_environ()
+        except ValueError:  # a request line that names no URL
+            self.send_error(400)
+            return
+        try:
             body = b"".join(self.server.app(environ, start_response))
         except HangUp as last:
             self.wfile.write(last.last_words)
             self.close_connection = True
             return
-        except ValueError:  # a request line that names no URL
-            self.send_error(400)
-            return
         status, headers = answer
         self._send(int(status[:3]), status[4:], headers, body)
+        if ("Connection", "close") in headers:
+            self._drain()
 
     def _send(self, code: int, reason: str, headers: list[tuple[str, str]], body: bytes) -> None:
         self.send_response(code, reason)
         announced = 0
+        if self.close_connection:
+            self.send_header("Connection", "close")
         for name, value in headers:
             self.send_header(name, value)
             if name == "Content-Length":
                 announced = int(value)
-        if self.close_connection:
-            self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -245,15 +254,26 @@ class _Handler(WSGIRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse what is not HTTP, in the API's error shape too."""
         reason, _ = self.responses.get(code, ("Error", ""))
-        body = encode(ApiProblem(code, message or reason).body())
+        body = wire.encode(ApiProblem(code, message or reason).body())
         headers = [
             ("Content-Type", "application/json"),
             ("Content-Length", str(len(body))),
         ]
         self.close_connection = True
-        if not hasattr(self, "command"):
-            self.command = ""
+        self.command = getattr(self, "command", "")
+        self.request_version = self.protocol_version  # or there would be no status line
         self._send(code, reason, headers, body)
+        self._drain()
+
+    def _drain(self) -> None:
+        """Read on after a refusal: a client still sending must see the answer, not a reset."""
+        self.wfile.flush()
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(_LINGER)
+            for _ in range(_DRAINED // wire.MAX_BYTES):
+                if not self.rfile.read(wire.MAX_BYTES):
+                    break
 
     def handle_expect_100(self) -> bool:
         proceed = super().handle_expect_100()
@@ -263,8 +283,11 @@ class _Handler(WSGIRequestHandler):
     def version_string(self) -> str:
         return "talon-one-sandbox"
 
-    def log(self, type: str, message: str, *args: Any) -> None:
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing: what came in is in the journal."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Say nothing of clients that speak badly or go away: that is theirs to tell."""
 
 
 class _Server(ThreadedWSGIServer):

@@ -1,0 +1,171 @@
+"""What requests are refused for, and how precisely they are told."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from talon_one.sandbox import Sandbox
+
+SESSION = "/v2/customer_sessions/s"
+ITEM = {"name": "Shirt", "sku": "S-1", "quantity": 1, "price": 10}
+
+
+def test_all_flaws_are_told_with_their_places(client: Any) -> None:
+    session = {
+        "state": "opened",
+        "couponCodes": ["x" * 101],
+        "cartItems": [ITEM, {**ITEM, "quantity": 0, "name": "", "price": "10"}, {}],
+        "identifiers": ["1", "2", "3", "4", "5", "6"],
+        "additionalCosts": {"a/b~c": {}},
+    }
+    body = {"customerSession": session, "responseContent": ["everything"]}
+    reply = client.send("PUT", SESSION, body)
+    assert (reply.status, reply.json["message"]) == (400, "The submitted data was invalid")
+    assert set(reply.flaws) == {
+        ("enum", "/customerSession/state"),
+        ("maxLength", "/customerSession/couponCodes/0"),
+        ("minimum", "/customerSession/cartItems/1/quantity"),
+        ("minLength", "/customerSession/cartItems/1/name"),
+        ("type", "/customerSession/cartItems/1/price"),
+        ("required", "/customerSession/cartItems/2/name"),
+        ("required", "/customerSession/cartItems/2/sku"),
+        ("required", "/customerSession/cartItems/2/quantity"),
+        ("required", "/customerSession/cartItems/2/price"),
+        ("maxItems", "/customerSession/identifiers"),
+        ("required", "/customerSession/additionalCosts/a~1b~0c/price"),
+        ("enum", "/responseContent/0"),
+    }
+    details = next(
+        e["details"] for e in reply.json["errors"] if e["source"]["pointer"].endswith("/state")
+    )
+    assert all(f'"{state}"' in details for state in ("open", "closed", "cancelled"))
+
+
+def test_the_list_of_flaws_has_an_end(client: Any) -> None:
+    body = {"customerSession": {"cartItems": [{}] * 500}}
+    assert 0 < len(client.send("PUT", SESSION, body).json["errors"]) <= 20
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "flaw"),
+    [
+        (SESSION, [], ("type", "")),
+        (SESSION, None, ("required", "")),
+        (SESSION, {}, ("required", "/customerSession")),
+        (SESSION, {"customerSession": None}, ("type", "/customerSession")),
+        (SESSION, {"customerSession": {"cartItems": [{**ITEM, "quantity": True}]}}, None),
+        (SESSION, {"customerSession": {"cartItems": [{**ITEM, "quantity": 1.5}]}}, None),
+        (SESSION, {"customerSession": {"cartItems": [{**ITEM, "quantity": 2**63}]}}, None),
+        ("/v2/customer_profiles/p", {"audiencesChanges": {}}, None),
+    ],
+)
+def test_bodies_of_the_wrong_shape(
+    path: str, body: Any, flaw: tuple[str, str] | None, client: Any
+) -> None:
+    reply = client.send("PUT", path, body)
+    assert reply.status == 400
+    assert flaw is None or reply.flaws == [flaw]
+
+
+def test_null_says_the_same_as_absent_where_a_member_is_optional(client: Any) -> None:
+    nulls = {"profileId": None, "state": None, "cartItems": [{**ITEM, "category": None}]}
+    body = {"customerSession": nulls, "responseContent": None, "unknown": None, "stray": 1}
+    assert client.send("PUT", SESSION, body).status == 200
+
+
+def test_whole_numbers_may_be_written_as_fractions(client: Any) -> None:
+    content = json.dumps(
+        {
+            "customerSession": {"cartItems": [ITEM]},
+            "responseContent": ["customerSession"],
+        }
+    )
+    content = content.replace('"quantity": 1', '"quantity": 20e-1')
+    content = content.replace('"price": 10', '"price": 0.10')
+    reply = client.send("PUT", SESSION, content)
+    assert b'"total":0.2,' in reply.content.replace(b"}", b",")
+    assert reply.json["customerSession"]["cartItems"][0]["quantity"] == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"nonsense",
+        b'{"customerSession": {}} trailing',
+        b'{"customerSession": {"attributes": {"x": NaN}}}',
+        b'{"customerSession": {"attributes": {"x": -Infinity}}}',
+        b'{"customerSession": {"attributes": {"x": 1e999}}}',
+        b'{"customerSession": {"attributes": {"x": 1e-999999999999999999}}}',
+        b'{"customerSession": {"attributes": {"x": ' + b"9" * 5000 + b"}}}",
+        b'{"customerSession": {"attributes": {"x": "\\u0000"}}}',
+        b'{"customerSession": {"attributes": {"x": "\\ud800"}}}',
+        b'{"customerSession": {"attributes": {"\\udfff": 1}}}',
+        b'{"customerSession": {"attributes": {"x": "\xff"}}}',
+        b'\xef\xbb\xbf{"customerSession": {}}',
+        b'{"customerSession": {"attributes": {"x": ' + b"[" * 70 + b"]" * 70 + b"}}}",
+        b'{"customerSession": {"attributes": {"x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}",
+        b"[" * 1_000_000,
+    ],
+    ids=range(16),
+)
+def test_bodies_that_no_reader_takes(content: bytes, client: Any) -> None:
+    reply = client.send("PUT", SESSION, content)
+    assert (reply.status, reply.json["StatusCode"]) == (400, 400)
+
+
+def test_escaped_pairs_and_any_media_type_are_taken(client: Any) -> None:
+    content = b'{"customerSession": {"attributes": {"x": "\\ud83d\\ude00"}}}'
+    headers = {"Authorization": "ApiKey-v1 sandbox-api-key", "Content-Type": "text/plain"}
+    assert client.send("PUT", SESSION, content, headers).status == 200
+
+
+def test_query_booleans_come_in_many_spellings(client: Any) -> None:
+    client.send("PUT", "/v2/customer_profiles/p", {})
+    path = "/v1/customer_profiles/p/inventory?profile="
+    for yes in ("1", "t", "T", "true", "True", "TRUE"):
+        assert "profile" in client.send("GET", path + yes).json
+    for no in ("0", "f", "F", "false", "False", "FALSE"):
+        assert client.send("GET", path + no).json == {}
+    for wrong in ("", "yes", "tRUE", "2", "%00", "true%20"):
+        reply = client.send("GET", path + wrong)
+        assert (reply.status, reply.flaws) == (400, [("type", "profile")])
+    for odd in ("%ff", "&".join(["a=b"] * 200)):
+        assert client.send("GET", path + odd).status == 400
+    assert client.send("GET", path + "true&profile=nonsense&other=%20").status == 200
+
+
+@pytest.mark.parametrize(
+    ("moment", "lenient", "strict"),
+    [
+        ("2021-01-02T03:04:05Z", 201, 201),
+        ("2021-01-02T03:04:05.123456789+05:30", 201, 201),
+        ("2021-01-02T03:04:05", 201, 400),
+        ("2021-01-02", 400, 400),
+        ("2021-13-02T03:04:05Z", 400, 400),
+        ("yesterday", 400, 400),
+        (1609556645, 400, 400),
+    ],
+)
+def test_timestamps(
+    moment: Any, lenient: int, strict: int, client: Any, strict_client: Any
+) -> None:
+    referral = {"campaignId": 3, "advocateProfileIntegrationId": "a", "startDate": moment}
+    for here, expected in ((client, lenient), (strict_client, strict)):
+        reply = here.send("POST", "/v1/referrals", referral)
+        assert reply.status == expected
+        assert expected == 201 or reply.flaws[0][1] == "/startDate"
+
+
+@pytest.fixture(scope="module")
+def strict_sandbox() -> Any:
+    with Sandbox(strict=True) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def strict_client(strict_sandbox: Sandbox, connect: Any) -> Any:
+    return connect(strict_sandbox.url)
