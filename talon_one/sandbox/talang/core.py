@@ -70,8 +70,8 @@ def evaluate(
         raise TalangError("names is a map from root names to data")
     if now is not None and now.tzinfo is None:
         now = now.replace(tzinfo=timezone.utc)
-    evaluator = Evaluator(library, context, now, limits)
     try:
+        evaluator = Evaluator(library, context, now, limits)
         value: Value = evaluator.settle(evaluator.evaluate(expression, Scope(names), None))
     except RecursionError:
         # Within its own bounds the evaluation fits on the stack; the caller stands too deep.

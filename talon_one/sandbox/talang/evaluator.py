@@ -15,7 +15,6 @@ from talon_one.sandbox.talang.values import (
     BLOCK,
     KIND_OF,
     LAZY,
-    TOKEN,
     Token,
     kind_name,
     read,
@@ -199,7 +198,7 @@ class Evaluator:
                         if bits & LAZY:
                             value = _postponed(value, frame, index)
                             if bits & BLOCK and value.__class__ is Token:
-                                value = self._block(value, bits, scope, raw)
+                                value = self._block(value, scope, raw)
                         elif index in done:
                             value = done[index]
                         else:
@@ -218,7 +217,7 @@ class Evaluator:
             values[at : at + 2] = [Block(self, name, _token(body, at + 2), scope, raw)]
         return values
 
-    def _block(self, token: Token, bits: int, scope: Scope, raw: bool) -> Block | Token:
+    def _block(self, token: Token, scope: Scope, raw: bool) -> Block | Token:
         """A call as a block if it has the shape of one."""
         parts = token.expression
         if len(parts) == 2 and isinstance(parts[0], (list, tuple)) and len(parts[0]) == 1:
@@ -226,8 +225,6 @@ class Evaluator:
             if isinstance(name, str):
                 body = Token(parts[1], token.frame, (*token.path, 1))
                 return Block(self, name, body, scope, raw)
-        if not bits & TOKEN:
-            raise TalangError('a block is written [["name"], body]')
         return token
 
 

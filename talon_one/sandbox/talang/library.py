@@ -62,7 +62,11 @@ class Library:
         self._functions = tuple(functions)
         for entry in self._functions:
             table.setdefault(entry.name.lower(), []).extend(entry.overloads())
-        self.table = {name: tuple(overloads) for name, overloads in table.items()}
+        # Those with a block first: tried as anything else, a block would be evaluated in vain.
+        self.table = {
+            name: tuple(sorted(overloads, key=lambda overload: BLOCK not in overload.kinds))
+            for name, overloads in table.items()
+        }
 
     def extended(self, *functions: Function) -> Library:
         """This library with more functions, tried after those of the same name it has already."""
