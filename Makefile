@@ -18,7 +18,7 @@ demo: .venv/run.stamp
 	$(BIN)/python examples/checkout.py --sandbox
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: .venv/lint.stamp
 	$(BIN)/ruff check .
@@ -41,15 +41,15 @@ clean:
 
 # The stamps say what is installed: a list that changed is installed again, nothing else is.
 .venv/lint.stamp: lint-requirements.txt .venv/test.stamp
-	$(BIN)/python -m pip install --quiet --requirement lint-requirements.txt
+	$(BIN)/python -m pip install -qq --requirement lint-requirements.txt
 	@touch $@
 
 .venv/test.stamp: test-requirements.txt .venv/run.stamp
-	$(BIN)/python -m pip install --quiet --requirement test-requirements.txt
+	$(BIN)/python -m pip install -qq --requirement test-requirements.txt
 	@touch $@
 
 .venv/run.stamp: requirements.txt pyproject.toml .venv/python.stamp
-	$(BIN)/python -m pip install --quiet --editable '.[sandbox]'
+	$(BIN)/python -m pip install -qq --editable '.[sandbox]'
 	@touch $@
 
 .venv/python.stamp:
@@ -57,5 +57,5 @@ clean:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 9))' || { echo "talon_one needs Python 3.9 or newer; $(PYTHON) is `$(PYTHON) --version 2>&1`. Try: make PYTHON=/path/to/python3"; exit 1; }
 	@echo "Setting up .venv (once, about a minute) ..."
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install -qq --upgrade pip
 	@touch $@

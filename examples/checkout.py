@@ -1,10 +1,11 @@
-"""A shopper's whole way through a shop: profile, cart, coupon, payment, and a cancelled order.
+"""A shopper's whole way: profile, cart, coupon, payment, a friend, and a cancelled order.
 
     python examples/checkout.py --sandbox    against a sandbox that is started for this run
     python examples/checkout.py              against the account that the environment names:
                                              TALON_ONE_HOST and TALON_ONE_API_KEY
 
-The coupon is ONEUSE50 of the sandbox's default seed: 50 off a total of at least 100, one use.
+Coupon and campaign are those of the sandbox's default seed: ONEUSE50 takes 50 off a total of at
+least 100, once; campaign 3 gives the friend of a customer 15 off.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 import talon_one
 
 COUPON = "ONEUSE50"
+FRIENDS_CAMPAIGN = 3
 CART = [
     talon_one.CartItem(name="Trail jacket", sku="jacket-7", quantity=1, price=89.0),
     talon_one.CartItem(name="Wool socks", sku="socks-2", quantity=3, price=12.5),
@@ -44,21 +46,31 @@ def shop(api: talon_one.IntegrationApi) -> None:
         show_effects(state)
     show_totals(state)
 
-    heading("4. She pays: the session closes, and only now the coupon is spent")
+    heading("4. She pays: the session closes, and only now coupon and points count")
     show_coupon(state)
     state = update(api, "order-1", talon_one.NewCustomerSessionV2(state="closed"))
     show_coupon(state)
+    show_points(api)
 
-    heading("5. Someone else tries the same code")
-    other = talon_one.NewCustomerSessionV2(
+    heading("5. A friend tries the same code, then the one that Ada sends her")
+    cart = talon_one.NewCustomerSessionV2(
         profile_id="grace", cart_items=CART, coupon_codes=[COUPON]
     )
-    show_effects(update(api, "order-2", other))
+    show_effects(update(api, "order-2", cart))
+    invitation = talon_one.NewReferral(
+        campaign_id=FRIENDS_CAMPAIGN, advocate_profile_integration_id="ada"
+    )
+    cart.coupon_codes = []
+    cart.referral_code = api.create_referral(invitation).code
+    state = update(api, "order-2", cart)
+    show_effects(state)
+    show_totals(state)
 
-    heading("6. She cancels the order: everything is rolled back")
+    heading("6. Ada cancels her order: everything is rolled back")
     state = update(api, "order-1", talon_one.NewCustomerSessionV2(state="cancelled"))
     show_effects(state)
     show_coupon(state)
+    show_points(api)
 
 
 def update(
@@ -83,10 +95,14 @@ def show_effects(state: talon_one.IntegrationStateV2) -> None:
             text = f"the code {props.value} is refused: {props.rejection_reason}"
         elif isinstance(props, talon_one.AddLoyaltyPointsEffectProps):
             text = f"{props.value:.0f} {props.name} for {props.recipient_integration_id}"
+        elif isinstance(props, talon_one.AcceptReferralEffectProps):
+            text = f"the invitation {props.value} is good"
         elif isinstance(props, talon_one.RollbackCouponEffectProps):
             text = f"the code {props.value} can be used again"
         elif isinstance(props, talon_one.RollbackDiscountEffectProps):
             text = f"{props.name!r} of {props.value:.2f} is taken back"
+        elif isinstance(props, talon_one.RollbackAddedLoyaltyPointsEffectProps):
+            text = f"{props.value:.0f} points are taken back"
         else:
             # New types of effects may come at any time; a shop passes over what it does not know.
             text = "(nothing to do here)"
@@ -110,6 +126,13 @@ def show_coupon(state: talon_one.IntegrationStateV2) -> None:
             f"coupon {coupon.value}: used {coupon.usage_counter} of {coupon.usage_limit}, "
             f"session {state.customer_session.state}"
         )
+
+
+def show_points(api: talon_one.IntegrationApi) -> None:
+    """Ada's points, which count when an order is paid."""
+    inventory = api.get_customer_inventory("ada", loyalty=True)
+    for program in inventory.loyalty.programs.values():
+        print(f"ada has {program.ledger.current_balance:.0f} {program.name}")
 
 
 def heading(text: str) -> None:

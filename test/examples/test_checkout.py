@@ -27,9 +27,14 @@ def test_checkout_tells_the_whole_way_of_a_shopper() -> None:
         "total 126.50, discount 50.00, to pay 76.50",
         "used 0 of 1, session open",
         "used 1 of 1, session closed",
+        "ada has 126 points",
         "ONEUSE50 is refused: CouponLimitReached",
+        "acceptReferral",
+        "total 126.50, discount 15.00, to pay 111.50",
         "ONEUSE50 can be used again",
+        "126 points are taken back",
         "used 0 of 1, session cancelled",
+        "ada has 0 points",
     ]
     place = 0
     for text in in_this_order:
