@@ -39,7 +39,7 @@ BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
 
 _VALIDATOR = Draft202012Validator(SCHEMA)
 _DEFAULT = Path(__file__).with_name("default_seed.yaml")
-_DEEPEST = 64
+_DEEPEST = 150
 _DEFAULT_CHARACTERS = ("A-Z", "0-9")
 # The safe loader written in C, where it is installed: ten times as fast.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,288 @@
+"""Coupons, referrals and reservations: validity, limits, and reasons of rejection."""
+
+from __future__ import annotations
+
+import pytest
+
+VALID = ["couponValid"]
+REFERRED = ["referralValid"]
+OFF = ["setDiscount", "off", 10]
+
+
+def reason(shop, answer, kind="rejectCoupon"):
+    """The one rejection of an answer: reason, and where it comes from."""
+    (effect,) = [e for e in answer["effects"] if e["effectType"] == kind]
+    return effect["props"]["rejectionReason"], effect
+
+
+def limit(action, limit, *entities):
+    return {"action": action, "limit": limit, "entities": list(entities)}
+
+
+@pytest.mark.parametrize(
+    ("coupon", "of_campaign", "expected"),
+    [
+        ({"startDate": "2090-01-01T00:00:00Z"}, {}, "CouponStartDateInFuture"),
+        ({"expiryDate": "2020-01-01T00:00:00Z"}, {}, "CouponExpired"),
+        ({"expiryDate": "0001-01-01T00:00:00Z"}, {}, None),
+        ({"recipientIntegrationId": "q"}, {}, "CouponRecipientDoesNotMatch"),
+        ({"recipientIntegrationId": "p"}, {}, None),
+        ({"reservation": False}, {}, "CouponRecipientDoesNotMatch"),
+        ({"usageLimit": 3, "usageCounter": 3}, {}, "CouponLimitReached"),
+        ({"usageLimit": 3, "usageCounter": 2}, {}, None),
+        ({"limits": [limit("redeemCoupon", 0)]}, {}, "CouponLimitReached"),
+        ({"limits": [limit("redeemCoupon", 0, "Profile")]}, {}, "ProfileLimitReached"),
+        ({}, {"limits": [limit("redeemCoupon", 0, "Coupon")]}, "CouponLimitReached"),
+        ({}, {"limits": [limit("redeemCoupon", 0)]}, "CampaignLimitReached"),
+        ({}, {"limits": [limit("redeemCoupon", 0, "Profile")]}, "ProfileLimitReached"),
+        ({}, {"limits": [limit("redeemCoupon", 0, "Identifier")]}, "ProfileLimitReached"),
+        (
+            {"startDate": "2090-01-01T00:00:00Z", "recipientIntegrationId": "q", "usageLimit": 1},
+            {"limits": [limit("redeemCoupon", 0, "Profile")]},
+            "CouponStartDateInFuture",
+        ),
+        (
+            {},
+            {"limits": [limit("redeemCoupon", 0, "Profile"), limit("redeemCoupon", 0)]},
+            "CampaignLimitReached",
+        ),
+        ({}, {"state": "disabled"}, "CouponPartOfNotRunningCampaign"),
+        ({}, {"state": "archived"}, "CouponPartOfNotRunningCampaign"),
+        ({}, {"endTime": "2020-01-01T00:00:00Z"}, "CouponPartOfNotRunningCampaign"),
+        ({}, {"startTime": "2090-01-01T00:00:00Z"}, "CouponPartOfNotRunningCampaign"),
+        ({"discountLimit": 9}, {}, "EffectCouldNotBeApplied"),
+        ({"discountLimit": 10}, {}, None),
+        ({}, {"limits": [limit("setDiscount", 9)]}, "EffectCouldNotBeApplied"),
+        ({}, {"limits": [limit("setDiscount", 10, "Profile")]}, None),
+        ({}, {"limits": [limit("setDiscountEffect", 0)]}, "EffectCouldNotBeApplied"),
+    ],
+)
+def test_why_a_coupon_is_rejected(open_shop, campaign, coupon, of_campaign, expected):
+    seed = campaign(7, (["and", VALID], OFF), coupons=[{"value": "CODE", **coupon}], **of_campaign)
+    shop = open_shop(seed)
+    answer = shop.session("s", profileId="p", couponCodes=["CODE", "CODE"], identifiers=["i"])
+    if expected is None:
+        assert shop.kinds(answer) == ["acceptCoupon", "setDiscount"]
+        return
+    assert shop.kinds(answer) == ["rejectCoupon"]
+    given, effect = reason(shop, answer)
+    assert given == expected
+    assert (effect["campaignId"], effect["triggeredByCoupon"]) == (7, 1)
+    assert effect["props"].get("effectIndex") == (0 if "Effect" in expected else None)
+
+
+def test_an_unknown_coupon_comes_from_nowhere(shop):
+    given, effect = reason(shop, shop.session("s", couponCodes=["NOPE"]))
+    assert given == "CouponNotFound"
+    assert (effect["campaignId"], effect["rulesetId"], effect["ruleIndex"]) == (-1, -1, -1)
+    assert effect["ruleName"] == ""
+    assert "triggeredByCoupon" not in effect
+
+
+def test_the_condition_that_rejects_a_coupon_is_named(open_shop, campaign):
+    rich = [">=", [".", "Session", "Total"], 100]
+    shop = open_shop(
+        campaign(1, (["and", True, VALID, rich], OFF), coupons=[{"value": "RICH"}]),
+        campaign(2, (["and", True], OFF), coupons=[{"value": "UNASKED"}]),
+    )
+    answer = shop.session("s", couponCodes=["RICH"], cartItems=[shop.item(99)])
+    given, effect = reason(shop, answer)
+    assert (given, effect["props"]["conditionIndex"]) == ("CouponRejectedByCondition", 2)
+    assert (effect["ruleIndex"], effect["ruleName"]) == (0, "Rule 0")
+    assert answer["ruleFailureReasons"] == [
+        {
+            "campaignID": 1,
+            "campaignName": "Campaign 1",
+            "rulesetID": 10,
+            "couponID": 1,
+            "couponValue": "RICH",
+            "ruleIndex": 0,
+            "ruleName": "Rule 0",
+            "conditionIndex": 2,
+        }
+    ]
+    unasked = shop.session("t", couponCodes=["UNASKED"])
+    assert shop.kinds(unasked) == ["setDiscount", "rejectCoupon"]
+    assert reason(shop, unasked)[0] == "CouponRejectedByCondition"
+    assert shop.kinds(shop.session("u")) == ["setDiscount"]  # no code: neither accept nor reject
+
+
+def test_a_campaign_runs_once_for_each_of_its_coupons(open_shop, campaign):
+    one = ["=", [".", "Coupon", "Value"], "ONE1"]
+    shop = open_shop(
+        campaign(1, (["and", VALID], OFF), coupons=[{"value": "ONE1"}, {"value": "TWO2"}]),
+        campaign(2, (["and", VALID, one], OFF), coupons=[{"value": "ONE1"}]),
+    )
+    answer = shop.session("s", couponCodes=["TWO2", "ONE1"])
+    assert [(e["campaignId"], e["triggeredByCoupon"]) for e in answer["effects"]] == [
+        (1, 2),
+        (1, 2),
+        (1, 1),
+        (1, 1),
+        (2, 3),
+        (2, 3),
+    ]
+    assert [c["id"] for c in answer["coupons"]] == [2, 1, 3]
+
+
+def test_budgets_count_over_sessions_and_profiles(open_shop, campaign):
+    shop = open_shop(
+        campaign(
+            1,
+            (["and", True], OFF),
+            limits=[limit("setDiscount", 20, "Profile"), limit("setDiscountEffect", 3)],
+        )
+    )
+    for number, profile in enumerate("ppp"):
+        answer = shop.session(f"p{number}", profileId=profile, state="closed")
+        assert shop.kinds(answer) == (["setDiscount"] if number < 2 else [])
+    failure = answer["ruleFailureReasons"][0]
+    assert (failure["effectIndex"], "setDiscount" in failure["details"]) == (0, True)
+    assert shop.kinds(shop.session("q", profileId="q", state="closed")) == ["setDiscount"]
+    assert shop.kinds(shop.session("r", profileId="r")) == []
+    shop.session("q", state="cancelled")
+    assert shop.kinds(shop.session("r", profileId="r")) == ["setDiscount"]
+
+
+def test_a_budget_is_not_caught(open_shop, campaign):
+    shop = open_shop(
+        campaign(1, (["and", True], ["catch", ["noop"], OFF]), limits=[limit("setDiscount", 5)])
+    )
+    answer = shop.session("s")
+    assert answer["effects"] == []
+    assert answer["ruleFailureReasons"][0]["effectIndex"] == 0
+
+
+@pytest.mark.parametrize("case", ["upper", "lower"])
+def test_codes_in_the_case_of_the_application(open_shop, campaign, case):
+    shop = open_shop(
+        campaign(1, (VALID, OFF), coupons=[{"value": "Mixed1"}]),
+        application={"caseSensitivity": f"insensitive-{case}case"},
+    )
+    code = getattr("Mixed1", case)()
+    answer = shop.session("s", couponCodes=["mIXED1"])
+    assert shop.effects(answer, "acceptCoupon") == [{"value": code}]
+    assert answer["customerSession"]["couponCodes"] == [code]
+    assert shop.reserve("miXED1", "p")["value"] == code
+
+
+def test_reservations(shop):
+    assert shop.reserve("WELCOME10", "p", "q", "p")["value"] == "WELCOME10"
+    assert shop.status == 201
+    shop.reserve("WELCOME10")
+    listed = shop.call("GET", "/v1/coupon_reservations/customerprofiles/WELCOME10")
+    assert listed["totalResultSize"] == 2
+    assert [p["integrationId"] for p in listed["data"]] == ["p", "q"]
+    (wallet,) = shop.inventory("p")["coupons"]
+    assert (wallet["value"], wallet["state"], wallet["usageCounter"]) == ("WELCOME10", "active", 0)
+    gone = {"integrationIDs": ["p", "stranger"]}
+    assert shop.call("DELETE", "/v1/coupon_reservations/WELCOME10", gone) is None
+    assert shop.inventory("p")["coupons"] == []
+    empty = shop.call("GET", "/v1/coupon_reservations/customerprofiles/ONEUSE50")
+    assert empty == {"totalResultSize": 0, "data": []}
+    for code in ("FORVIP", "EXPIRED20"):
+        with shop.refused(400):
+            shop.reserve(code, "p")
+    for method in ("POST", "DELETE"):
+        with shop.refused(404):
+            shop.call(method, "/v1/coupon_reservations/NOPE", gone)
+    with shop.refused(404):
+        shop.call("GET", "/v1/coupon_reservations/customerprofiles/NOPE")
+
+
+def test_a_coupon_that_must_be_reserved(open_shop, campaign):
+    hard = {"value": "HARD1", "reservation": False}
+    shop = open_shop(campaign(1, (VALID, OFF), coupons=[hard]))
+    rejected = shop.session("s", profileId="p", couponCodes=["HARD1"])
+    assert reason(shop, rejected)[0] == "CouponRecipientDoesNotMatch"
+    shop.reserve("HARD1", "p")
+    assert shop.kinds(shop.session("s")) == ["acceptCoupon", "setDiscount"]
+
+
+def test_the_inventory_tells_what_coupons_are_worth(open_shop, campaign):
+    mine = {"recipientIntegrationId": "p", "usageLimit": 1}
+    old, late = "2020-01-01T00:00:00Z", "2090-01-01T00:00:00Z"
+    shop = open_shop(
+        campaign(
+            1,
+            (VALID, OFF),
+            coupons=[
+                {"value": "ACTIVE", **mine},
+                {"value": "USED", "usageCounter": 1, **mine},
+                {"value": "EXPIRED", "expiryDate": old, **mine},
+                {"value": "PENDING", "startDate": late, **mine},
+            ],
+        ),
+        campaign(2, (VALID, OFF), state="disabled", coupons=[{"value": "DISABLED", **mine}]),
+    )
+    shop.profile("p")
+    coupons = shop.inventory("p")["coupons"]
+    assert all(c["state"] == c["value"].lower() for c in coupons)
+    assert len(coupons) == 5
+    assert shop.call("GET", "/v1/customer_profiles/p/inventory", profile=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("referral", "of_campaign", "expected"),
+    [
+        ({"code": "OTHER"}, {}, "ReferralNotFound"),
+        ({}, {"state": "disabled"}, "ReferralPartOfNotRunningCampaign"),
+        ({"startDate": "2090-01-01T00:00:00Z"}, {}, "ReferralStartDateInFuture"),
+        ({"expiryDate": "2020-01-01T00:00:00Z"}, {}, "ReferralExpired"),
+        ({"advocateProfileIntegrationId": "p"}, {}, "ReferralRecipientIdSameAsAdvocate"),
+        ({"friendProfileIntegrationId": "q"}, {}, "ReferralRecipientDoesNotMatch"),
+        ({"friendProfileIntegrationId": "p"}, {}, None),
+        ({"usageLimit": 1, "usageCounter": 1}, {}, "ReferralLimitReached"),
+        ({}, {"limits": [limit("redeemReferral", 0, "Referral")]}, "ReferralLimitReached"),
+        ({}, {"limits": [limit("redeemReferral", 0)]}, "CampaignLimitReached"),
+        ({}, {"limits": [limit("redeemReferral", 0, "Profile")]}, "ProfileLimitReached"),
+        ({}, {"limits": [limit("setDiscount", 0)]}, "EffectCouldNotBeApplied"),
+        ({}, {}, None),
+    ],
+)
+def test_why_a_referral_is_rejected(open_shop, campaign, referral, of_campaign, expected):
+    made = {"code": "FRIEND", "advocateProfileIntegrationId": "advocate", **referral}
+    shop = open_shop(campaign(1, (["and", REFERRED], OFF), referrals=[made], **of_campaign))
+    answer = shop.session("s", profileId="p", referralCode="FRIEND")
+    if expected is None:
+        assert shop.kinds(answer) == ["acceptReferral", "setDiscount"]
+    else:
+        assert shop.kinds(answer) == ["rejectReferral"]
+        assert reason(shop, answer, "rejectReferral")[0] == expected
+
+
+def test_rejections_come_last_coupons_first(open_shop, campaign):
+    shop = open_shop(campaign(1, (["and", True], OFF), (["and", REFERRED], OFF)))
+    answer = shop.session("s", referralCode="NONE", couponCodes=["NOPE"])
+    assert shop.kinds(answer) == ["setDiscount", "rejectCoupon", "rejectReferral"]
+
+
+def test_creating_referrals(open_shop, campaign):
+    patterned = {"validCharacters": ["a-c", "7"], "couponPattern": "X#-####"}
+    literal = {"validCharacters": [], "couponPattern": "ABC123"}
+    shop = open_shop(
+        campaign(3, (REFERRED, OFF), referralSettings=patterned, state="disabled"),
+        campaign(4, (REFERRED, OFF), referralSettings=literal),
+        campaign(5, (REFERRED, OFF), features=["coupons"]),
+    )
+    created = shop.referral("advocate", friendProfileIntegrationId="friend")
+    assert shop.status == 201
+    assert set(created["code"]) <= set("X-abc7")
+    assert len(created["code"]) == 7
+    assert (created["usageCounter"], created["usageLimit"]) == (0, 0)
+    assert created["friendProfileIntegrationId"] == "friend"
+    assert shop.inventory("advocate")["referrals"] == [created]
+    assert shop.referral("advocate", 4)["code"] == "ABC123"
+    with shop.refused(400, "Invalid campaign", "/campaignId"):
+        shop.referral("advocate", 4)  # the pattern has but one code
+    with shop.refused(400, "Invalid campaign", "/campaignId"):
+        shop.referral("advocate", 5)
+    with shop.refused(400, "Unknown", "/campaignId"):
+        shop.referral("advocate", 99)
+    with shop.refused(400, "Invalid profile", "/friendProfileIntegrationId"):
+        shop.referral("advocate", friendProfileIntegrationId="advocate")
+    period = {"startDate": "2030-01-02T00:00:00Z", "expiryDate": "2030-01-01T00:00:00Z"}
+    with shop.refused(400, "Invalid period", "/expiryDate"):
+        shop.referral("advocate", **period)
+    never = shop.referral("advocate", expiryDate="0001-01-01T00:00:00Z")
+    assert "expiryDate" not in never

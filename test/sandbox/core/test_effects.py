@@ -1,0 +1,336 @@
+"""Rules and their effects: what fires, what it looks like, what it changes."""
+
+from __future__ import annotations
+
+import pytest
+
+ALWAYS = ["and", True]
+TOTAL = [".", "Session", "Total"]
+
+
+def off(name, value, *scope):
+    return ["setDiscount", name, value, *scope]
+
+
+def percent(name, value, of=TOTAL):
+    return off(name, ["*", of, ["/", value, 100]])
+
+
+SHOES = ["filter", [".", "Session", "CartItems"], [["Item"], ["=", [".", "Item", "SKU"], "shoe"]]]
+
+
+@pytest.mark.parametrize(
+    ("call", "effect_type", "props", "v1"),
+    [
+        (off("a", 5), "setDiscount", {"name": "a", "value": 5}, ["a", 5]),
+        (
+            ["setDiscountPerItem", "b", SHOES, [["Item"], ["/", [".", "Item", "Price"], 4]]],
+            "setDiscountPerItem",
+            {"name": "b#1", "value": 7.5, "position": 1},
+            ["b#1", 7.5, 1],
+        ),
+        (
+            ["addFreeItem", "sku", "Gift"],
+            "addFreeItem",
+            {"sku": "sku", "name": "Gift"},
+            ["p", "sku", "Gift"],
+        ),
+        (
+            ["showNotification", "Offer", "Hi", "There"],
+            "showNotification",
+            {"notificationType": "Offer", "title": "Hi", "body": "There"},
+            ["Offer", "Hi", "There"],
+        ),
+        (
+            ["showBundleMetadata", "set", ["list", "color"], ["list", 0, 1]],
+            "showBundleMetadata",
+            {"description": "set", "bundleAttributes": ["color"], "itemsIndices": [0, 1]},
+            ["set", ["color"], [0, 1]],
+        ),
+        (
+            ["triggerWebhook", 7, "hook"],
+            "triggerWebhook",
+            {"webhookId": 7, "webhookName": "hook"},
+            [7, "hook"],
+        ),
+        (
+            ["updateAttribute", "Profile.Attributes.tier", "gold"],
+            "updateAttribute",
+            {"path": "Profile.Attributes.tier", "value": "gold"},
+            ["Profile.Attributes.tier", "gold"],
+        ),
+    ],
+)
+def test_effects_in_both_versions(open_shop, campaign, call, effect_type, props, v1):
+    shop = open_shop(campaign(4, (ALWAYS, call)))
+    cart = [shop.item(10), shop.item(30, sku="shoe")]
+    answer = shop.session("s", profileId="p", cartItems=cart)
+    assert answer["effects"] == [
+        {
+            "campaignId": 4,
+            "rulesetId": 40,
+            "ruleIndex": 0,
+            "ruleName": "Rule 0",
+            "effectType": effect_type,
+            "props": props,
+        }
+    ]
+    assert answer["event"]["effects"] == [[4, 40, 0, [effect_type, *v1]]]
+    assert [c["id"] for c in answer["triggeredCampaigns"]] == [4]
+
+
+def test_an_updated_attribute_is_stored_at_once_and_for_good(open_shop, campaign):
+    shop = open_shop(
+        campaign(
+            1,
+            (
+                ALWAYS,
+                ["updateAttribute", "Profile.Attributes.spent", TOTAL],
+                ["updateAttribute", "Session.seen", ["parseTime", "2021-02-03"]],
+            ),
+        )
+    )
+    answer = shop.session("s", profileId="p", state="closed", cartItems=[shop.item(12.5)])
+    assert answer["customerProfile"]["attributes"] == {"spent": 12.5}
+    assert answer["customerSession"]["attributes"] == {"seen": "2021-02-03T00:00:00Z"}
+    cancelled = shop.session("s", state="cancelled")
+    assert cancelled["customerProfile"]["attributes"] == {"spent": 12.5}
+
+
+def test_created_codes_are_repeated_on_updates_of_the_session(open_shop, campaign):
+    shop = open_shop(
+        campaign(
+            1,
+            (ALWAYS, ["createCoupon"], ["createReferral", 1, "friend"]),
+            couponSettings={"couponPattern": "C-###", "validCharacters": ["0-9"]},
+            limits=[{"action": "createCoupon", "limit": 2, "entities": []}],
+        )
+    )
+    first = shop.session("s", profileId="p")
+    again = shop.session("s", state="closed")
+    assert shop.kinds(first) == ["couponCreated", "referralCreated"]
+    assert [e["props"] for e in again["effects"]] == [e["props"] for e in first["effects"]]
+    assert again["createdCoupons"] == first["createdCoupons"]
+    assert again["createdReferrals"] == first["createdReferrals"]
+    (coupon,) = first["createdCoupons"]
+    assert (coupon["recipientIntegrationId"], coupon["usageLimit"]) == ("p", 1)
+    assert coupon["value"].startswith("C-")
+    assert first["createdReferrals"][0]["friendProfileIntegrationId"] == "friend"
+    code = first["createdReferrals"][0]["code"]
+    assert first["event"]["effects"][1][3] == ["referralCreated", code, "friend"]
+    shop.session("s", state="cancelled")
+    assert [c["value"] for c in shop.inventory("p")["coupons"]] == [coupon["value"]]
+    other = shop.session("t", profileId="p")
+    assert other["createdCoupons"][0]["value"] != coupon["value"]
+    over = shop.session("u", profileId="p")
+    assert (over["effects"], over["createdCoupons"]) == ([], [])  # the budget of two is spent
+    assert shop.kinds(shop.session("anonymous")) == []
+
+
+def test_profile_updates_run_the_rules(open_shop, campaign):
+    welcome = ["=", [".", "Event", "Type"], "talon_profile_created"]
+    shop = open_shop(campaign(1, (["and", welcome], ["createCoupon"])))
+    answer = shop.profile("p", attributes={"size": 1})
+    assert answer["event"]["type"] == "talon_profile_created"
+    assert answer["createdCoupons"][0]["recipientIntegrationId"] == "p"
+    updated = shop.profile("p")
+    assert updated["event"]["type"] == "talon_profile_updated"
+    assert (updated["effects"], len(updated["ruleFailureReasons"])) == ([], 1)
+    assert shop.profile_v1("q")["event"]["effects"][0][3][0] == "couponCreated"
+
+
+def test_the_legacy_redeem_effect(open_shop, campaign):
+    made = {"id": 9, "code": "FRIEND", "advocateProfileIntegrationId": "advocate"}
+    shop = open_shop(campaign(1, (ALWAYS, ["redeemReferral"]), referrals=[made]))
+    answer = shop.session("s", profileId="p", referralCode="FRIEND", state="closed")
+    assert shop.effects(answer, "redeemReferral") == [{"id": 9, "value": "FRIEND"}]
+    assert answer["referral"]["usageCounter"] == 1
+    cancelled = shop.session("s", state="cancelled")
+    assert shop.kinds(cancelled) == ["rollbackReferral"]
+    assert cancelled["referral"]["usageCounter"] == 0
+
+
+def test_effects_of_a_rule_that_fails_are_dropped_together(open_shop, campaign):
+    broken = ["*", [".", "Session", "Attributes", "missing"], 2]
+    shop = open_shop(
+        campaign(
+            1,
+            (["and", ["couponValid"]], off("kept?", 1), off("broken", broken)),
+            (ALWAYS, ["catch", ["noop"], off("dropped", broken)], off("kept", 2)),
+            (ALWAYS, ["unheardOf", 1]),
+            (["unheardOf"], off("x", 1)),
+            coupons=[{"value": "CODE"}],
+        )
+    )
+    answer = shop.session("s", couponCodes=["CODE"])
+    assert shop.kinds(answer) == ["error", "setDiscount", "error", "rejectCoupon"]
+    assert shop.effects(answer, "setDiscount") == [{"name": "kept", "value": 2}]
+    assert "missing" in shop.effects(answer, "error")[0]["message"]
+    (rejected,) = shop.effects(answer, "rejectCoupon")
+    assert (rejected["rejectionReason"], rejected["effectIndex"]) == ("EffectCouldNotBeApplied", 1)
+    first, unknown_effect, unknown_condition = answer["ruleFailureReasons"]
+    assert (first["effectIndex"], "missing" in first["details"]) == (1, True)
+    assert (unknown_effect["ruleIndex"], "unheardOf" in unknown_effect["details"]) == (2, True)
+    assert (unknown_condition["conditionIndex"], unknown_condition["ruleIndex"]) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    "value", [-1, ["*", 1e300, 10], ["/", 1, 0], ["*", 1e200, 1e200], "text", None, True]
+)
+def test_a_discount_is_a_finite_amount(open_shop, campaign, value):
+    shop = open_shop(campaign(1, (ALWAYS, off("off", value))))
+    assert shop.kinds(shop.session("s")) == ["error"]
+
+
+def test_effects_of_the_failure_branch(open_shop, campaign):
+    rule = {
+        "title": "Free shipping",
+        "condition": ["and", [">=", TOTAL, 50]],
+        "effects": [off("Free shipping", 5)],
+        "elseEffects": [["showNotification", "Info", "Nearly", "there"]],
+    }
+    shop = open_shop(campaign(1, rule))
+    nearly = shop.session("s", cartItems=[shop.item(40)])
+    assert shop.kinds(nearly) == ["showNotification"]
+    assert len(nearly["ruleFailureReasons"]) == 1
+    assert shop.kinds(shop.session("s", cartItems=[shop.item(50)])) == ["setDiscount"]
+
+
+def test_bindings_of_the_ruleset_and_of_the_rule(open_shop, campaign):
+    rule = {
+        "title": "Bound",
+        "condition": ["and", [">", [".", "double price"], 0]],
+        "effects": ["catch", ["noop"], off("bound", [".", "double price"])],
+        "bindings": [{"name": "double price", "expression": ["*", [".", "price"], 2]}],
+    }
+    ruleset = {
+        "rules": [rule],
+        "bindings": [
+            {"name": "broken", "expression": [".", "Nowhere"]},
+            {
+                "name": "price",
+                "expression": ["sum", [".", "Session", "CartItems"], "i", [".", "i", "Price"]],
+            },
+        ],
+    }
+    shop = open_shop(campaign(1, rulesets=[ruleset]))
+    answer = shop.session("s", cartItems=[shop.item(3), shop.item(4)])
+    assert shop.effects(answer, "setDiscount") == [{"name": "bound", "value": 14}]
+
+
+def test_what_rules_can_ask(open_shop, campaign):
+    shop = open_shop(
+        campaign(
+            1,
+            (["and", ["inAudience", 1], ["inAudience", "VIP"]], off("vip", 1)),
+            (
+                ["and", ["isEvent", "visit"], ["=", [".", "Event", "Attributes", "page"], "/"]],
+                off("visit", 2),
+            ),
+            ([">", ["loyaltyBalance", 1], -1], off("points", 3)),
+            (
+                ["before", [".", "Profile", "Attributes", "born"], ["parseTime", "2000-06-01"]],
+                off("old", 4),
+            ),
+            (
+                ["=", [".", "AdvocateProfile", "Attributes", "rank"], 1],
+                off("advocate", ["identity", 5]),
+            ),
+            (["and", ["=", [".", "Campaign", "Name"], "Campaign 1"]], off("campaign", 6)),
+            referrals=[{"code": "FRIEND", "advocateProfileIntegrationId": "a"}],
+        ),
+        audiences=[{"id": 1, "name": "VIP"}],
+        loyaltyPrograms=[{"id": 1, "name": "points"}],
+        attributes=[{"entity": "CustomerProfile", "name": "born", "type": "time"}],
+        eventTypes=["visit"],
+    )
+    shop.profile("a", attributes={"rank": 1})
+    shop.audiences(("add", "p", 1))
+    shop.profile("p", attributes={"born": "2000-01-01T00:00:00+01:00"})
+    answer = shop.session("s", profileId="p", referralCode="FRIEND")
+    names = [p["name"] for p in shop.effects(answer, "setDiscount")]
+    assert names == ["vip", "points", "old", "advocate", "campaign"]
+    visited = shop.event("visit", "s", attributes={"page": "/"})
+    assert visited["session"]["discounts"]["visit"] == 2
+    assert visited["event"]["attributes"] == {"page": "/"}
+
+
+def test_cascading_discounts_work_on_what_is_left(open_shop, campaign):
+    item_price = [
+        "setDiscountPerItem",
+        "d",
+        [".", "Session", "CartItems"],
+        [["i"], ["/", [".", "i", "Price"], 2]],
+    ]
+    shop = open_shop(
+        campaign(1, (ALWAYS, percent("a", 10), percent("b", 10))),
+        campaign(2, (ALWAYS, item_price, off("c", 1, "cartItems"), item_price)),
+        application={"enableCascadingDiscounts": True},
+    )
+    answer = shop.session("s", cartItems=[shop.item(100)])
+    assert shop.effects(answer, "setDiscount") == [
+        {"name": "a", "value": 10, "scope": "sessionTotal"},
+        {"name": "b", "value": 9, "scope": "sessionTotal"},
+        {"name": "c", "value": 1, "scope": "cartItems"},
+    ]
+    assert [p["value"] for p in shop.effects(answer, "setDiscountPerItem")] == [50, 25]
+    plain = open_shop(campaign(1, (ALWAYS, percent("a", 10), percent("b", 10))))
+    answer = plain.session("s", cartItems=[plain.item(100)])
+    assert plain.effects(answer, "setDiscount") == [
+        {"name": "a", "value": 10},
+        {"name": "b", "value": 10},
+    ]
+
+
+def test_flattened_carts_have_one_item_for_each_unit(open_shop, campaign):
+    each = ["setDiscountPerItem", "d", [".", "Session", "CartItems"], 1]
+    count = off("count", ["count", [".", "Session", "CartItems"]])
+    shop = open_shop(
+        campaign(1, (ALWAYS, each, count)), application={"enableFlattenedCartItems": True}
+    )
+    answer = shop.session("s", cartItems=[shop.item(5), shop.item(7, 2)])
+    assert shop.effects(answer, "setDiscountPerItem") == [
+        {"name": "d#0", "value": 1, "position": 0, "subPosition": 0},
+        {"name": "d#1", "value": 1, "position": 1, "subPosition": 0},
+        {"name": "d#1", "value": 1, "position": 1, "subPosition": 1},
+    ]
+    assert shop.effects(answer, "setDiscount") == [{"name": "count", "value": 3}]
+    with shop.refused(400, "maximum", "/customerSession/cartItems"):
+        shop.session("s", cartItems=[shop.item(1, 10_001)])
+
+
+@pytest.mark.parametrize(
+    ("strategy", "chosen"), [("listOrder", 2), ("highestDiscount", 4), ("lowestDiscount", 3)]
+)
+def test_one_of_several_exclusive_campaigns(open_shop, campaign, strategy, chosen):
+    shop = open_shop(
+        campaign(1, (["and", False], off("never", 100))),
+        campaign(2, (ALWAYS, off("first", 5), ["createCoupon"])),
+        campaign(3, (ALWAYS, off("small", 1), ["createCoupon"])),
+        campaign(4, (["couponValid"], off("big", 9)), coupons=[{"value": "CODE"}]),
+        application={"campaignPriority": "exclusive", "exclusiveCampaignsStrategy": strategy},
+    )
+    answer = shop.session("s", profileId="p", couponCodes=["CODE"])
+    assert [c["id"] for c in answer["triggeredCampaigns"]] == [chosen]
+    assert ("rejectCoupon" in shop.kinds(answer)) == (chosen != 4)
+    assert len(shop.inventory("p")["coupons"]) == len(answer["createdCoupons"]) == (chosen != 4)
+
+
+def test_hostile_rulesets_end(open_shop, campaign):
+    numbers = ["list", *range(100)]
+    loops = ["map", numbers, "a", ["map", numbers, "b", ["map", numbers, "c", 1]]]
+    deep = 1
+    for _ in range(60):
+        deep = ["+", deep, 1]
+    long = ["set", "t", "x"], *[["set", "t", ["concat", [".", "t"], [".", "t"]]]] * 40
+    shop = open_shop(
+        campaign(
+            1,
+            (ALWAYS, loops),
+            (ALWAYS, off("deep", deep)),
+            (ALWAYS, [*long]),
+            (ALWAYS, off("fine", 1)),
+        )
+    )
+    answer = shop.session("s")
+    assert shop.kinds(answer) == ["error", "setDiscount", "error", "setDiscount"]

@@ -1,0 +1,231 @@
+"""Sessions: creation, merging, states, totals, and what V1 makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("steps", "event"),
+    [
+        (["open"], "talon_session_created"),
+        (["closed"], "talon_session_created"),
+        ([None], "talon_session_created"),
+        (["open", "open"], "talon_session_updated"),
+        (["open", None], "talon_session_updated"),
+        (["open", "closed"], "talon_session_closed"),
+        (["open", "cancelled"], "talon_session_cancelled"),
+        (["closed", "cancelled"], "talon_session_revoked"),
+        (["cancelled"], None),
+        (["closed", "open"], None),
+        (["closed", "closed"], None),
+        (["closed", None], None),
+        (["open", "cancelled", "open"], None),
+        (["open", "cancelled", "closed"], None),
+        (["open", "cancelled", "cancelled"], None),
+    ],
+)
+def test_changes_of_state(shop, steps, event):
+    for state in steps[:-1]:
+        shop.session("s", **({"state": state} if state else {}))
+    last = {"state": steps[-1]} if steps[-1] else {}
+    if event is None:
+        with shop.refused(400, "Invalid transition", "/customerSession/state"):
+            shop.session("s", **last)
+        with shop.refused(400, "Invalid transition", "/state"):
+            shop.session_v1("s", **last)
+        return
+    answer = shop.session("s", **last)
+    assert answer["event"]["type"] == event
+    assert answer["event"]["sessionId"] == "s"
+    assert answer["customerSession"]["state"] == (steps[-1] or "open")
+
+
+def test_cancelling_an_open_session_lets_go_of_its_points(shop):
+    opened = shop.session("s", profileId="p", cartItems=[shop.item(10)])
+    assert "addLoyaltyPoints" in shop.kinds(opened)
+    assert (shop.points("p"), shop.points("p", "tentativeCurrentBalance")) == (0, 10)
+    cancelled = shop.session("s", state="cancelled")
+    assert cancelled["effects"] == []
+    assert shop.points("p", "tentativeCurrentBalance") == 0
+    assert cancelled["customerProfile"]["closedSessions"] == 0
+
+
+def test_a_partial_update_keeps_what_it_does_not_name(shop):
+    first = {"sku": "a", "attributes": {"color": "red", "size": "L"}}
+    shop.session(
+        "s",
+        profileId="p",
+        cartItems=[shop.item(1.1, 3, **first), shop.item(2)],
+        additionalCosts={"shipping": {"price": 4}},
+        identifiers=["a", "b"],
+        attributes={"gift": True, "note": "x"},
+    )
+    merged = shop.session("s", attributes={"note": "y", "gift": None})["customerSession"]
+    assert merged["attributes"] == {"gift": True, "note": "y"}
+    assert [i["position"] for i in merged["cartItems"]] == [0, 1]
+    assert merged["identifiers"] == ["a", "b"]
+    assert merged["updateCount"] == 2
+    replaced = shop.session(
+        "s",
+        cartItems=[shop.item(1, attributes={"color": "blue"})],
+        additionalCosts={"handling": {"price": 1}},
+        identifiers=[],
+    )["customerSession"]
+    assert replaced["cartItems"][0]["attributes"] == {"color": "blue"}
+    assert replaced["additionalCosts"] == {"handling": {"price": 1}}
+    assert replaced["identifiers"] == []
+    assert shop.session("s", cartItems=[])["customerSession"]["cartItems"] == []
+
+
+def test_totals_are_exact(shop):
+    shown = shop.session(
+        "s",
+        cartItems=[shop.item(0.1, 3), shop.item(99.99), shop.item(1e-7)],
+        additionalCosts={"a": {"price": 0.1}, "b": {"price": 0.2}},
+    )["customerSession"]
+    assert shown["cartItemTotal"] == 100.2900001
+    assert shown["additionalCostTotal"] == 0.3
+    assert shown["total"] == 100.5900001
+    assert shown["cartItemAdditionalCostTotal"] == 0
+    with shop.refused(400, "maximum", "/customerSession"):
+        shop.session("s", cartItems=[shop.item(1e307, 10)])
+
+
+def test_the_first_session_of_a_profile_stays_its_first(shop):
+    assert shop.session("s1", profileId="p")["customerSession"]["firstSession"] is True
+    assert shop.session("s2", profileId="p")["customerSession"]["firstSession"] is False
+    assert shop.session("s1")["customerSession"]["firstSession"] is True
+
+
+def test_sessions_of_two_applications_may_share_an_id(open_shop, campaign):
+    shop = open_shop(
+        application={"id": 2, "apiKeys": [{"key": "other"}, {"key": "sandbox-api-key"}]}
+    )
+    assert shop.session("s", state="closed")["customerSession"]["applicationId"] == 2
+
+
+def test_only_what_was_asked_for_is_answered(shop):
+    bare = shop.session("s", content=[])
+    assert bare == {"effects": [], "createdCoupons": [], "createdReferrals": []}
+    asked = shop.session("s", content=["referral", "coupons", "customerProfile", "event"])
+    assert asked.keys() - bare.keys() == {"coupons", "event"}  # no profile, no referral to show
+    body = {"customerSession": {}, "responseContent": ["nonsense"]}
+    with shop.refused(400, "enum", "/responseContent/0"):
+        shop.call("PUT", "/v2/customer_sessions/s", body)
+
+
+def test_the_v1_session(shop):
+    cart = [shop.item(737, 2)]
+    answer = shop.session_v1(
+        "s/1 %", profileId="p", coupon="WELCOME10", cartItems=cart, total=38.46
+    )
+    session = answer["session"]
+    assert (session["coupon"], session["referral"], session["total"]) == ("WELCOME10", "", 38.46)
+    assert session["discounts"] == {"10% off": 3.846}
+    assert answer["coupon"]["value"] == "WELCOME10"
+    assert answer["event"]["effects"] == [
+        [1, 1, 0, ["acceptCoupon", "WELCOME10"]],
+        [1, 1, 0, ["setDiscount", "10% off", 3.846]],
+        [7, 7, 0, answer["event"]["effects"][2][3]],
+    ]
+    assert answer["event"]["meta"] == {
+        "campaigns": {"1": {}, "7": {}},
+        "coupons": {"WELCOME10": {}},
+    }
+    assert answer["event"]["ledgerEntries"] == []
+    assert answer["loyalty"]["programs"]["1"]["ledger"]["tentativeCurrentBalance"] == 38
+
+    rejected = shop.session_v1("s/1 %", coupon="NOPE", referral="NONE", total=50)
+    assert [e[3] for e in rejected["event"]["effects"][1:]] == [
+        ["rejectCoupon", "NOPE"],
+        ["rejectReferral", "NONE"],
+    ]
+    assert rejected["event"]["effects"][1][:3] == [-1, -1, -1]
+    meta = rejected["event"]["meta"]
+    assert meta["couponRejectionReason"] == {
+        "campaignId": -1,
+        "couponId": 0,
+        "reason": "CouponNotFound",
+    }
+    assert meta["referralRejectionReason"]["reason"] == "ReferralNotFound"
+    assert "coupon" not in rejected
+    closed = shop.session_v1("s/1 %", coupon="", referral="", state="closed")
+    assert closed["session"]["coupon"] == ""
+    (entry,) = closed["event"]["ledgerEntries"]
+    assert (entry["amount"], entry["profileId"], entry["reason"]) == (50, "p", "Points")
+    assert (entry["eventId"], entry["expiryDate"]) == (
+        closed["event"]["id"],
+        "0001-01-01T00:00:00Z",
+    )
+
+
+def test_v1_calls_without_a_session_show_an_empty_one(shop):
+    answer = shop.profile_v1("p", attributes={"size": 5})
+    assert answer["event"]["type"] == "talon_profile_created"
+    assert answer["session"] == {
+        "integrationId": "",
+        "created": "0001-01-01T00:00:00Z",
+        "applicationId": 1,
+        "profileId": "",
+        "coupon": "",
+        "referral": "",
+        "state": "open",
+        "cartItems": [],
+        "identifiers": [],
+        "total": 0,
+        "attributes": {},
+        "firstSession": True,
+        "discounts": {},
+    }
+    assert "sessionId" not in answer["event"]
+    assert shop.profile_v1("p")["event"]["type"] == "talon_profile_updated"
+    assert shop.inventory("p")["profile"]["attributes"] == {"size": 5}
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_dry_update_is_merged_or_taken_alone(open_shop, alone):
+    shop = open_shop(settings={"dry_payload_alone": alone})
+    shop.session("s", cartItems=[shop.item(10)], attributes={"a": 1})
+    shown = shop.session("s", dry=True, additionalCosts={"x": {"price": 1}})["customerSession"]
+    assert shown["total"] == (1 if alone else 11)
+    assert shown["attributes"] == ({} if alone else {"a": 1})
+    assert shop.session("s")["customerSession"]["total"] == 10
+
+
+def test_attributes_are_defined_by_their_first_use(shop):
+    values = {"s": "x", "n": 1.5, "b": True, "ls": ["a"], "ln": [1], "place": {"lat": 1}}
+    assert shop.profile("p", attributes=values)["customerProfile"]["attributes"] == values
+    for name, wrong in {"s": 1, "n": "x", "b": 0, "ls": [1], "ln": "x"}.items():
+        with shop.refused(400, "Invalid type", f"/attributes/{name}"):
+            shop.profile("p", attributes={name: wrong})
+    with shop.refused(400, "Invalid type", "/attributes/mixed"):
+        shop.profile("p", attributes={"mixed": [1, "x"]})
+    shop.session("s", attributes={"n": "of another entity"})
+
+
+def test_a_strict_sandbox_knows_only_what_the_seed_defines(open_shop):
+    shop = open_shop(
+        settings={"strict": True},
+        attributes=[
+            {"entity": "CustomerProfile", "name": "born", "type": "time"},
+            {"entity": "CustomerSession", "name": "a/b~c", "type": "(list string)"},
+            {"entity": "Event", "eventType": "visit", "name": "page", "type": "string"},
+        ],
+        additionalCosts=[{"name": "shipping"}],
+    )
+    shop.profile("p", attributes={"born": "2000-01-02T03:04:05.123456789+02:00"})
+    with shop.refused(400, "Invalid type", "/attributes/born"):
+        shop.profile("p", attributes={"born": "2000-01-02T03:04:05"})
+    with shop.refused(400, "Unknown", "/attributes/size"):
+        shop.profile("p", attributes={"size": 1})
+    shop.session("s", attributes={"a/b~c": []}, additionalCosts={"shipping": {"price": 1}})
+    with shop.refused(400, "Invalid type", "/customerSession/attributes/a~1b~0c"):
+        shop.session("s", attributes={"a/b~c": [1]})
+    with shop.refused(400, "Unknown", "/customerSession/additionalCosts/tax"):
+        shop.session("s", additionalCosts={"tax": {"price": 1}})
+    with shop.refused(400, "Unknown", "/customerSession/cartItems/1/attributes/color"):
+        shop.session("s", cartItems=[shop.item(1), shop.item(1, attributes={"color": "red"})])
+    shop.event("visit", "s", attributes={"page": "/"})
+    with shop.refused(400, "Unknown", "/attributes/other"):
+        shop.event("visit", "s", attributes={"other": 1})
