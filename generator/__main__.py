@@ -37,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     if options.check:
         paths = tree.differences(root, texts)
-        print(*(f"{path} is not what the generator makes" for path in paths), sep="\n", end="")
+        for path in paths:
+            print(f"{path} is not what the generator makes")
         return 1 if paths else 0
     for path in tree.write(root, texts):
         print(path)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import markdown, python_code
+from generator import markdown, python_code, texts
+from generator.examples import Examples
+from generator.formatting import formatted
 
 if TYPE_CHECKING:
     from generator.contract import Contract, Model, Operation
@@ -49,7 +51,7 @@ def render(contract: Contract, document: Node, settings: Path) -> dict[str, str]
     code["talon_one/api/__init__.py"] = pages.text("api_init.py.j2")
     for api in contract.apis:
         code[f"talon_one/api/{api.module}.py"] = pages.text("api.py.j2", api=api)
-    code = python_code.formatted(code, settings)
+    code = formatted(code, settings)
 
     examples = {
         f"{operation.name}/{scheme}.py": pages.example(operation, scheme)
@@ -57,7 +59,7 @@ def render(contract: Contract, document: Node, settings: Path) -> dict[str, str]
         for operation in api.operations
         for scheme in operation.schemes
     }
-    examples = python_code.formatted(examples, settings, *_EXAMPLE_WIDTH)
+    examples = formatted(examples, settings, *_EXAMPLE_WIDTH)
 
     docs = {
         f"docs/{model.name}.md": pages.text("model.md.j2", model=model) for model in contract.models
@@ -77,7 +79,7 @@ class _Pages:
         self._contract = contract
         self._models = {model.name: model for model in contract.models}
         self._operations = {o.name: o for api in contract.apis for o in api.operations}
-        self._examples = python_code.Examples(self._models)
+        self._examples = Examples(self._models)
         self._environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
             undefined=StrictUndefined,
@@ -116,7 +118,7 @@ class _Pages:
             **{field.wire_name: field.name for field in fields},
             **{parameter.wire_name: parameter.name for parameter in parameters},
         }
-        spelling = python_code.Names(names)
+        spelling = texts.Names(names)
         return {
             "annotation": python_code.annotation,
             "argument": python_code.argument,
@@ -124,12 +126,12 @@ class _Pages:
             "cell": markdown.cell,
             "code_tuple": python_code.code_tuple,
             "declaration": python_code.declaration,
-            "docstring": python_code.docstring,
+            "docstring": texts.docstring,
             "entry": python_code.entry,
             "field_annotation": python_code.field_annotation,
             "field_notes": markdown.field_notes,
-            "in_docstring": lambda text: spelling.in_docstring(python_code.paragraphs(text)),
-            "in_page": lambda text: spelling.in_page(python_code.paragraphs(text)),
+            "in_docstring": lambda text: spelling.in_docstring(texts.paragraphs(text)),
+            "in_page": lambda text: spelling.in_page(texts.paragraphs(text)),
             "link": markdown.link,
             "literal": python_code.literal,
             "parameter_notes": markdown.parameter_notes,
