@@ -17,15 +17,13 @@ _MARK = uuid.uuid4().hex
 
 def dumps(value: Any) -> str:
     """Write a value of plain JSON kinds, Decimals and datetimes as compact JSON text."""
-    text = json.dumps(
-        value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
+    text = _ENCODER.encode(value)
     return text.replace(f'"{_MARK}', "").replace(f'{_MARK}"', "") if _MARK in text else text
 
 
-def loads(text: str | bytes) -> Any:
+def loads(text: str) -> Any:
     """Read JSON text: whole numbers as int, all others as Decimal."""
-    return json.loads(text, parse_float=Decimal)
+    return _DECODER.decode(text)
 
 
 def _plain(value: object) -> str:
@@ -42,3 +40,10 @@ def _digits(value: Decimal) -> str:
         raise ValueError(f"{value} has no JSON form")
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# Made once: the functions of the json module would make them anew for each call.
+_ENCODER = json.JSONEncoder(
+    default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+)
+_DECODER = json.JSONDecoder(parse_float=Decimal)

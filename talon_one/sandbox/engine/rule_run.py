@@ -8,7 +8,7 @@ from typing import Any
 
 from talon_one.sandbox import talang
 from talon_one.sandbox.definitions import Campaign
-from talon_one.sandbox.engine import limits
+from talon_one.sandbox.engine import limits, totals
 from talon_one.sandbox.engine.draft import (
     Accepted,
     Draft,
@@ -49,8 +49,10 @@ class RuleRun:
     def emit(self, type: str, props: dict[str, Any], *arguments: Any) -> None:
         """Draft an effect.
 
+        :raises TalangError: it holds a number that no client could read.
         :param arguments: what a V1 answer lists, where that is not just the values of the props.
         """
+        _check_numbers(props)
         coupon_id = self.coupon.id if self.coupon is not None else None
         self.draft.add(Effect(self.origin, type, props, coupon_id, arguments or None))
 
@@ -130,6 +132,16 @@ class RuleRun:
             number,
         )
         return "/".join(map(str, parts))
+
+
+def _check_numbers(value: Any) -> None:
+    if isinstance(value, Decimal) and abs(value) >= totals.LARGEST:
+        raise talang.TalangError("an effect holds a number that is too large")
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            _check_numbers(part)
 
 
 def whole(number: Decimal) -> int:

@@ -1,0 +1,179 @@
+"""Seeds: what is read, and how a wrong one is refused."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from talon_one.sandbox.seed import Seed, SeedError
+
+RULE = {"title": "r", "condition": ["and", True], "effects": []}
+
+
+def seed(**sections):
+    return {"applications": [{"id": 1, "apiKeys": [{"key": "k"}]}], **sections}
+
+
+def with_campaign(**members):
+    return seed(campaigns=[{"id": 1, "name": "c", **members}])
+
+
+def with_rule(**members):
+    return with_campaign(rulesets=[{"id": 1, "rules": [{**RULE, **members}]}])
+
+
+@pytest.mark.parametrize(
+    ("document", "path", "rule"),
+    [
+        ({}, "$", "'applications' is a required property"),
+        (seed(campaign=[]), "$", "'campaign' was unexpected"),
+        (seed(audiences=[{"id": "x", "name": "n"}]), "$.audiences[0].id", "not of type"),
+        (seed(audiences=[{"id": 1, "name": "a"}] * 2), "$.audiences[1].id", "used twice"),
+        (
+            {"applications": [{"id": 1, "key": "xyz"}]},
+            "$.applications[0].key",
+            "does not match",
+        ),
+        (
+            {"applications": [{"id": 1}, {"id": 1}]},
+            "$.applications[1].id",
+            "id 1 is used twice in applications",
+        ),
+        (
+            {"applications": [{"id": 1, "apiKeys": [{"key": "k"}, {"key": "k"}]}]},
+            "$.applications[0].apiKeys[1].key",
+            "there twice",
+        ),
+        (with_campaign(applicationId=2), "$.campaigns[0].applicationId", "no such application"),
+        (with_campaign(state="paused"), "$.campaigns[0].state", "is not one of"),
+        (with_campaign(startTime="soon"), "$.campaigns[0].startTime", "not an RFC 3339"),
+        (
+            with_campaign(startTime="2021-01-02T00:00:00Z", endTime="2021-01-01T00:00:00Z"),
+            "$.campaigns[0].endTime",
+            "ends before it starts",
+        ),
+        (with_campaign(activeRulesetId=5), "$.campaigns[0].activeRulesetId", "no ruleset 5"),
+        (with_campaign(coupons=[{"value": "abc"}]), "$.campaigns[0].coupons[0].value", "too short"),
+        (
+            with_campaign(coupons=[{"value": "CODE"}, {"value": "CODE"}]),
+            "$.campaigns[0].coupons[1].value",
+            "'CODE' is there twice",
+        ),
+        (
+            with_campaign(coupons=[{"id": 1, "value": "CODE"}, {"id": 1, "value": "OTHER"}]),
+            "$.campaigns[0].coupons[1].id",
+            "id 1 is used twice",
+        ),
+        (seed(coupons=[{"campaignId": 9, "value": "CODE"}]), "$.coupons[0].campaignId", "no such"),
+        (seed(rulesets=[{"campaignId": 9, "rules": []}]), "$.rulesets[0].campaignId", "no such"),
+        (with_rule(condition=[]), "$.campaigns[0].rulesets[0].rules[0].condition", "["),
+        (
+            with_rule(condition=["and", {"a": 1}]),
+            "$.campaigns[0].rulesets[0].rules[0].condition[1]",
+            "an object is no expression",
+        ),
+        (
+            with_rule(effects=[["setDiscount", "x", [1, 2]]]),
+            "$.campaigns[0].rulesets[0].rules[0].effects[0][2][0]",
+            "a call begins with the name of its function",
+        ),
+        (
+            with_rule(elseEffects=[["noop", []]]),
+            "$.campaigns[0].rulesets[0].rules[0].elseEffects[0][1]",
+            "an empty array is no expression",
+        ),
+        (seed(eventTypes=["talon_x"]), "$.eventTypes[0]", "must not begin with talon_"),
+        (
+            seed(loyaltyPrograms=[{"id": 1, "name": "p", "defaultValidity": "soon"}]),
+            "$.loyaltyPrograms[0].defaultValidity",
+            "not a duration",
+        ),
+        (
+            seed(attributes=[{"entity": "CartItem", "name": "a", "type": "text"}]),
+            "$.attributes[0].type",
+            "is not one of",
+        ),
+        (seed(audiences=[{"id": 1, "name": {1, 2}}]), "$.audiences[0].name", "set is not a kind"),
+    ],
+)
+def test_a_wrong_seed_is_refused_with_its_place(document, path, rule):
+    with pytest.raises(SeedError) as refused:
+        Seed.of(document, "file.yaml")
+    assert (refused.value.source, refused.value.path) == ("file.yaml", path)
+    assert rule in refused.value.rule
+    assert str(refused.value).startswith(f"file.yaml: {path}: ")
+
+
+@pytest.mark.parametrize("text", ["{", "[1, 2", "\x00", "a: b: c", "- 1"])
+def test_a_file_that_is_no_seed(tmp_path, text):
+    for name in ("seed.json", "seed.yaml"):
+        path = tmp_path / name
+        path.write_text(text)
+        with pytest.raises(SeedError) as refused:
+            Seed.read(path)
+        assert refused.value.source == str(path)
+    with pytest.raises(SeedError, match="missing"):
+        Seed.read(tmp_path / "missing.yaml")
+
+
+def test_exports_of_the_management_api_can_be_pasted():
+    exported = {
+        "id": 7,
+        "created": "2021-03-04T05:06:07.123456789+01:00",
+        "applicationId": 1,
+        "userId": 5,
+        "name": "Spring",
+        "description": None,
+        "state": "enabled",
+        "activeRulesetId": 2,
+        "tags": ["T"],
+        "features": ["referrals", "achievements"],
+        "limits": [
+            {"action": "redeemReferral", "limit": 3, "entities": ["Referral"], "period": "daily"}
+        ],
+        "campaignGroups": [1],
+        "type": "advanced",
+        "anythingNew": {"nested": True},
+    }
+    rulesets = [{"id": n, "campaignId": 7, "rules": [RULE], "rbVersion": "v2"} for n in (1, 2)]
+    coupon = {
+        "id": 11,
+        "campaignId": 7,
+        "value": "CODE",
+        "usageLimit": 1,
+        "discountLimit": 12.5,
+        "expiryDate": "0001-01-01T00:00:00Z",
+        "recipientIntegrationId": "",
+        "attributes": None,
+        "batchId": "b",
+    }
+    made = Seed.of(seed(campaigns=[exported], rulesets=rulesets, coupons=[coupon]))
+    campaign = made.world.campaigns[7]
+    assert campaign.ruleset.id == 2
+    assert campaign.limits[0].limit == 3
+    (record,) = made.records()
+    assert (record.expiry, record.recipient, record.discount_limit) == (None, None, Decimal("12.5"))
+    again = Seed.of(json.loads(made.text, parse_float=Decimal))
+    assert (again.world, again.text) == (made.world, made.text)
+
+
+def test_json_and_yaml_are_the_same(tmp_path):
+    document = with_campaign(startTime="2021-01-02T00:00:00Z", coupons=[{"value": "CODE"}])
+    (tmp_path / "seed.json").write_text(json.dumps(document))
+    text = json.dumps(document).replace('"2021-01-02T00:00:00Z"', "2021-01-02T00:00:00Z")
+    (tmp_path / "seed.yaml").write_text(text)
+    from_json, from_yaml = Seed.read(tmp_path / "seed.json"), Seed.read(tmp_path / "seed.yaml")
+    assert from_json.text == from_yaml.text
+
+
+def test_the_default_seed_has_what_others_rely_on():
+    world = Seed.default().world
+    assert world.applications[1].api_keys[0].value == "sandbox-api-key"
+    assert world.applications[1].signing_key == "fefecafedeadbeef"
+    assert world.audiences == {1: "VIP"}
+    assert "newsletter_signup" in world.event_types
+    assert world.campaigns[3].features == ("referrals",)
+    codes = {record.value for record in Seed.default().records()}
+    assert codes == {"WELCOME10", "ONEUSE50", "EXPIRED20", "FORVIP", "SHIRTS5"}
