@@ -1,12 +1,24 @@
-"""What holds for every test: nothing but this machine's loopback can be reached."""
+"""What holds for every test: only loopback is reached, and a slow machine is no failure."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Time says nothing about right or wrong. CI draws the same examples each time, so that a change
+# is judged by what it changes; every other run draws new ones.
+settings.register_profile(
+    "talon_one",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("talon_one")
 
 
 def is_loopback(host: object) -> bool:
