@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from fnmatch import fnmatchcase
 from threading import Event, Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 _METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS")
 _LONGEST_DELAY = 3600
@@ -131,6 +131,25 @@ class Fault:
         )
 
 
+class Strike(NamedTuple):
+    """What befalls one request.
+
+    :param fault: what goes wrong, if anything does.
+    :param cleared: set when the faults are cleared.
+    """
+
+    fault: Fault | None
+    cleared: Event
+
+    def wait(self) -> None:
+        """Wait out the delay.
+
+        :raises HangUp: the faults were cleared meanwhile.
+        """
+        if self.fault and self.fault.delay and self.cleared.wait(float(self.fault.delay)):
+            raise HangUp
+
+
 class Faults:
     """The faults in force. The first one that matches a request strikes it, and no other does."""
 
@@ -163,16 +182,10 @@ class Faults:
         with self._lock:
             return [{**asdict(fault), "times": times} for fault, times in self._faults]
 
-    def strike(self, method: str, raw_path: str, template: str | None) -> Fault | None:
-        """Find the fault for a request, count it, and wait out its delay.
-
-        :raises HangUp: the faults were cleared meanwhile.
-        """
+    def strike(self, method: str, raw_path: str, template: str | None) -> Strike:
+        """Find the fault for a request, and count it."""
         with self._lock:
-            fault, cleared = self._take(method, raw_path, template), self._cleared
-        if fault is not None and fault.delay and cleared.wait(float(fault.delay)):
-            raise HangUp
-        return fault
+            return Strike(self._take(method, raw_path, template), self._cleared)
 
     def _take(self, method: str, raw_path: str, template: str | None) -> Fault | None:
         for place, (fault, times) in enumerate(self._faults):

@@ -93,6 +93,10 @@ class Service:
         return _response(self._side_door.answer(incoming.method, incoming.path, incoming.body))
 
     def _journaled(self, incoming: _Incoming) -> Response:
+        # Whoever sees the request in the journal may lift its fault, and with it its delay.
+        strike = self._controls.faults.strike(
+            incoming.method, incoming.path, self._router.template(incoming.path)
+        )
         record = RecordedRequest(
             method=incoming.method,
             path=incoming.path,
@@ -102,14 +106,12 @@ class Service:
             at=self._controls.clock.now(),
         )
         self._controls.journal.add(record)
-        response = self._struck(incoming)
+        strike.wait()
+        response = self._struck(incoming, strike.fault)
         record.status = response.status_code
         return response
 
-    def _struck(self, incoming: _Incoming) -> Response:
-        fault = self._controls.faults.strike(
-            incoming.method, incoming.path, self._router.template(incoming.path)
-        )
+    def _struck(self, incoming: _Incoming, fault: Fault | None) -> Response:
         if fault is None:
             return self._guarded(lambda: self._api(incoming))
         if fault.status is not None:
