@@ -20,7 +20,8 @@ from talon_one.sandbox.talang.values import (
 if TYPE_CHECKING:
     from talon_one.sandbox.talang.evaluator import Block, Call
 
-_LONGEST = 1000
+_LONGEST = 1000  # characters of a signature
+_FAILURE = 5  # steps: raising and stopping an error takes longer than a call
 _SIGNATURE = re.compile(r"\s*([^\s()]+)\s*\(([^()]*)\)\s*([^()]+)")
 
 
@@ -46,6 +47,7 @@ def safe_read(call: Call, fallback: Any, token: Token) -> Any:
     except TalangLimitError:
         raise
     except TalangError:
+        call.charge(_FAILURE)
         return fallback
     if KIND_OF[value.__class__] != KIND_OF[fallback.__class__]:
         raise call.error(f"gives a {kind_name(value)}, falls back to a {kind_name(fallback)}")
@@ -59,6 +61,7 @@ def catch(call: Call, fallback: Any, attempt: Any) -> Any:
     except TalangLimitError:
         raise
     except TalangError:
+        call.charge(_FAILURE)
         return fallback
 
 
