@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -84,6 +84,14 @@ class Limit:
     action: str
     limit: Decimal
     entities: tuple[str, ...] = ()
+
+    @staticmethod
+    def read(configs: Iterable[Mapping[str, Any]] | None) -> tuple[Limit, ...]:
+        """Read limits in the shape that the API gives them."""
+        return tuple(
+            Limit(c["action"], Decimal(c["limit"]), tuple(c.get("entities") or ()))
+            for c in configs or ()
+        )
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The rule engine: evaluates campaigns into effects and carries out what they change.
 
 From the ground up: `draft` holds what an evaluation has come to so far; `limits`, `coupons`,
-`referrals`, `loyalty` and `codes` each know one matter; `effects` are the functions that rules
-call; `rules` runs one campaign, `evaluation` all of them; `settlement` makes a draft last and
-takes it back. `sessions` and `people` change the records that evaluations are about, and `wire`
-gives records the shapes of the API.
+`referrals`, `loyalty` and `codes` each know one matter; `conditions` and `effects` are the
+functions that rules call, for a `rule_run`; `rules` runs one campaign and `evaluation` all of
+them, over a `situation`. `settlement` makes a draft last and takes it back. `sessions`, `people`,
+`attributes` and `audiences` change the records that evaluations are about; `calls` is the way of
+one request through all this. `shapes` and `answers` give it the form of the API.
 """

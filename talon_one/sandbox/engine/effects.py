@@ -1,8 +1,8 @@
-"""The functions that rules call: conditions on codes and customers, and effects.
+"""The functions by which rules have effects.
 
-Documented by the service are ``couponValid``, ``setDiscount`` with its arguments, and the V1 form
-of ``addFreeItem``. The names and argument orders of all others are this sandbox's own choice: the
-name is that of the effect type, the arguments come in the order of its props.
+Documented by the service are ``setDiscount`` and the V1 form of ``addFreeItem``. The names and
+argument orders of all others are this sandbox's own choice: the name is that of the effect type,
+the arguments come in the order of its props.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import talang
-from talon_one.sandbox.definitions import LoyaltyProgram
 from talon_one.sandbox.engine import attributes, codes, loyalty, totals
 from talon_one.sandbox.engine.draft import AttributeUpdate, NewCode, PointsChange
-from talon_one.sandbox.engine.rule_run import RuleRun, whole
-from talon_one.sandbox.records import Coupon, IssuedCode, Membership, Referral
+from talon_one.sandbox.engine.rule_run import RuleRun
+from talon_one.sandbox.records import Coupon, IssuedCode, Referral
 
+_SCOPES = ("sessionTotal", "cartItems", "additionalCosts")
 _ATTRIBUTE_OWNERS = {"Profile": "CustomerProfile", "Session": "CustomerSession"}
 
 
@@ -25,49 +25,12 @@ class EffectError(talang.TalangError):
     """An effect that cannot be had here; ``catch`` stops it."""
 
 
-# Conditions
-
-
-def coupon_valid(call: talang.Call) -> bool:
-    """``["couponValid"]``: the submitted coupon may be used. It is accepted if the rule holds."""
-    run: RuleRun = call.context
-    run.coupon_checked = run.coupon is not None and run.coupon_rejection is None
-    return run.coupon_checked
-
-
-def referral_valid(call: talang.Call) -> bool:
-    """``["referralValid"]``: the submitted referral may be used, and is if the rule holds."""
-    run: RuleRun = call.context
-    run.referral_checked = run.referral is not None and run.referral_rejection is None
-    return run.referral_checked
-
-
-def in_audience(call: talang.Call, audience: Decimal | str) -> bool:
-    """``["inAudience", id or name]``: the profile is in an audience."""
-    run: RuleRun = call.context
-    named = run.situation.world.audiences
-    memberships = run.situation.store.find(Membership, profile_id=run.situation.profile.id)
-    return any(audience in (m.audience_id, named.get(m.audience_id)) for m in memberships)
-
-
-def is_event(call: talang.Call, type: str) -> bool:
-    """``["isEvent", type]``: the call being answered is an event of this type."""
-    run: RuleRun = call.context
-    return run.situation.event.type == type
-
-
-def loyalty_balance(call: talang.Call, program_id: Decimal, sub_ledger: str = "") -> Decimal:
-    """``["loyaltyBalance", programId, subLedgerId?]``: points that the profile can spend now."""
-    return _spendable(call.context, _program(call.context, program_id).id, sub_ledger)
-
-
-# Effects
-
-
 def set_discount(call: talang.Call, name: str, value: Decimal, scope: str | None = None) -> None:
     """``["setDiscount", name, value, scope?]``: take something off the session's total."""
     run: RuleRun = call.context
     application = run.situation.application
+    if scope not in (None, *_SCOPES):
+        raise EffectError(f"setDiscount has no scope {scope!r}")
     props: dict[str, Any] = {"name": name, "value": _amount(value)}
     if application.cascading_discounts:
         props["scope"] = scope or application.default_discount_scope
@@ -88,12 +51,8 @@ def set_discount_per_item(
         amount = value if isinstance(value, Decimal) else value.call(item)
         if not isinstance(amount, Decimal):
             raise EffectError("setDiscountPerItem needs a number for each item")
-        if not isinstance(item, dict) or "Position" not in item:
-            raise EffectError("setDiscountPerItem takes items of the cart")
-        position = int(item["Position"])
-        props = {"name": f"{name}#{position}", "value": _amount(amount), "position": position}
-        if "SubPosition" in item:
-            props["subPosition"] = int(item["SubPosition"])
+        props = {"name": name, "value": _amount(amount), **_position(item)}
+        props["name"] += f"#{props['position']}"
         drafted.append(props)
     run.spend_discount(sum((p["value"] for p in drafted), Decimal(0)), len(drafted))
     for props in drafted:
@@ -227,7 +186,7 @@ def add_loyalty_points(
     The main ledger is ``""``. Nothing happens for a value of 0.
     """
     run: RuleRun = call.context
-    program = _program(run, program_id)
+    program = run.program(program_id)
     owner = recipient or run.situation.profile.integration_id
     if not owner:
         raise EffectError("addLoyaltyPoints needs a profile")
@@ -259,13 +218,13 @@ def deduct_loyalty_points(
 ) -> None:
     """``["deductLoyaltyPoints", programId, subLedgerId, value]``: fails if there are too few."""
     run: RuleRun = call.context
-    program = _program(run, program_id)
+    program = run.program(program_id)
     profile = run.situation.profile
     if profile.anonymous:
         raise EffectError("deductLoyaltyPoints needs a profile")
     if _amount(value) == 0:
         return
-    left = _spendable(run, program.id, sub_ledger)
+    left = run.spendable(program.id, sub_ledger)
     if left < value:
         raise EffectError(f"deductLoyaltyPoints needs {value} points where there are {left}")
     run.spend("redeemLoyaltyPoints", value)
@@ -289,18 +248,7 @@ def deduct_loyalty_points(
     run.change_points(change, "deductLoyaltyPoints", props)
 
 
-def identity(call: talang.Call, value: Any) -> Any:
-    """``["identity", value]``: the value."""
-    return value
-
-
-LIBRARY = talang.CORE.extended(
-    talang.function("couponValid", [], coupon_valid),
-    talang.function("referralValid", [], referral_valid),
-    talang.function("inAudience", ["Decimal|String"], in_audience),
-    talang.function("isEvent", ["String"], is_event),
-    talang.function("loyaltyBalance", ["Decimal"], loyalty_balance),
-    talang.function("loyaltyBalance", ["Decimal", "String"], loyalty_balance),
+EFFECTS = (
     talang.function("setDiscount", ["String", "Decimal"], set_discount),
     talang.function("setDiscount", ["String", "Decimal", "String"], set_discount),
     talang.function("setDiscountPerItem", ["String", "List", "Decimal"], set_discount_per_item),
@@ -327,9 +275,8 @@ LIBRARY = talang.CORE.extended(
         add_loyalty_points,
     ),
     talang.function("deductLoyaltyPoints", ["Decimal", "String", "Decimal"], deduct_loyalty_points),
-    talang.function("identity", ["Atom|Collection"], identity),
 )
-"""Everything that an expression of a rule can call."""
+"""The signatures of all effects."""
 
 
 def _amount(value: Decimal) -> Decimal:
@@ -338,24 +285,17 @@ def _amount(value: Decimal) -> Decimal:
     return value
 
 
-def _program(run: RuleRun, program_id: Decimal) -> LoyaltyProgram:
-    program = run.situation.world.loyalty_programs.get(whole(program_id))
-    if program is None:
-        raise EffectError(f"there is no loyalty program {program_id}")
-    return program
-
-
-def _spendable(run: RuleRun, program_id: int, sub_ledger: str) -> Decimal:
-    situation = run.situation
-    entries = loyalty.ledger(situation.store, situation.profile.id, program_id, sub_ledger)
-    taken = sum(
-        change.amount
-        for change in run.draft.of(PointsChange)
-        if change.amount < 0
-        and (change.program_id, change.sub_ledger) == (program_id, sub_ledger)
-        and change.recipient == situation.profile.integration_id
-    )
-    return loyalty.balance(entries, situation.now).current + taken
+def _position(item: Any) -> dict[str, int]:
+    """Say where an item is in the cart."""
+    places = {"position": "Position", "subPosition": "SubPosition"}
+    found = {
+        member: item[name]
+        for member, name in places.items()
+        if isinstance(item, dict) and name in item
+    }
+    if "position" not in found or not all(isinstance(n, Decimal) for n in found.values()):
+        raise EffectError("setDiscountPerItem takes items of the cart")
+    return {member: int(number) for member, number in found.items()}
 
 
 def _new_code(run: RuleRun, kind: Any, column: str, pattern: Any) -> str:

@@ -13,7 +13,6 @@ from talon_one.sandbox.definitions import Campaign, Limit
 from talon_one.sandbox.engine.draft import Draft, Spending
 from talon_one.sandbox.engine.situation import Situation
 from talon_one.sandbox.records import Counter, Coupon, Referral
-from talon_one.sandbox.seed import limits as read_limits
 
 CREATIONS = frozenset({"createCoupon", "createReferral"})
 """Actions that last from the moment they are taken, whatever becomes of the session."""
@@ -107,6 +106,6 @@ def _limits(campaign: Campaign, subject: Subject, action: str) -> Iterator[Limit
             yield limit
     if subject.coupon is not None and subject.coupon.limits:
         # A coupon's own limits count for that coupon alone.
-        for limit in read_limits(subject.coupon.limits):
+        for limit in Limit.read(subject.coupon.limits):
             if limit.action == action:
                 yield Limit(limit.action, limit.limit, (*limit.entities, "Coupon"))

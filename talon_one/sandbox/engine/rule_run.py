@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import talang
-from talon_one.sandbox.definitions import Campaign
-from talon_one.sandbox.engine import limits, totals
+from talon_one.sandbox.definitions import Campaign, LoyaltyProgram
+from talon_one.sandbox.engine import limits, loyalty, totals
 from talon_one.sandbox.engine.draft import (
     Accepted,
     Draft,
@@ -110,8 +110,34 @@ class RuleRun:
         self.draft.add(change)
         self.emit(type, props)
 
+    def program(self, program_id: Decimal) -> LoyaltyProgram:
+        """Find a loyalty program.
+
+        :raises TalangError: there is none of that id.
+        """
+        program = self.situation.world.loyalty_programs.get(whole(program_id))
+        if program is None:
+            raise talang.TalangError(f"there is no loyalty program {program_id}")
+        return program
+
+    def spendable(self, program_id: int, sub_ledger: str) -> Decimal:
+        """Tell how many points of the profile are active, less those drafted to be taken."""
+        profile = self.situation.profile
+        entries = loyalty.ledger(self.situation.store, profile.id, program_id, sub_ledger)
+        ledger = program_id, sub_ledger, profile.integration_id
+        taken = sum(
+            change.amount
+            for change in self.draft.of(PointsChange)
+            if change.amount < 0
+            and (change.program_id, change.sub_ledger, change.recipient) == ledger
+        )
+        return loyalty.balance(entries, self.situation.now).current + taken
+
     def campaign_of(self, campaign_id: Decimal | None) -> Campaign:
-        """Find a campaign of the application that codes are created for."""
+        """Find a campaign of the application that codes are created for.
+
+        :raises TalangError: the application has none of that id.
+        """
         if campaign_id is None:
             return self.campaign
         campaign = self.situation.world.campaigns.get(whole(campaign_id))

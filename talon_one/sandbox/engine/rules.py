@@ -9,14 +9,18 @@ from typing import Any
 from talon_one.sandbox import talang
 from talon_one.sandbox.definitions import Binding, Campaign, Expression, Rule, Ruleset
 from talon_one.sandbox.engine import coupons, referrals
+from talon_one.sandbox.engine.conditions import CONDITIONS
 from talon_one.sandbox.engine.draft import Draft, Effect, Origin
-from talon_one.sandbox.engine.effects import LIBRARY
+from talon_one.sandbox.engine.effects import EFFECTS
 from talon_one.sandbox.engine.names import Names
 from talon_one.sandbox.engine.rule_run import BudgetError, RuleRun
 from talon_one.sandbox.engine.situation import Situation
 from talon_one.sandbox.records import Coupon, Referral
 
 Roots = Mapping[str, Any]
+
+LIBRARY = talang.CORE.extended(*CONDITIONS, *EFFECTS)
+"""Everything that an expression of a rule can call."""
 
 
 @dataclass(frozen=True)

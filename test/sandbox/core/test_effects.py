@@ -182,6 +182,33 @@ def test_a_discount_is_a_finite_amount(open_shop, campaign, value):
     assert shop.kinds(shop.session("s")) == ["error"]
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["setDiscount", "off", 1, "everything"],
+        ["setDiscountPerItem", "off", ["list", 1], 1],
+        ["setDiscountPerItem", "off", [".", "Session", "CartItems"], [["i"], "text"]],
+        ["setDiscountPerItem", "off", ["push", ["list"], ["kv", ["Position", "x"]]], 1],
+        ["showBundleMetadata", "set", ["list", 1], ["list"]],
+        ["showBundleMetadata", "set", ["list"], ["list", "x"]],
+        ["triggerWebhook", 1e305, "hook"],
+        ["updateAttribute", "Profile.Attributes.big", 1e305],
+        ["updateAttribute", "Campaign.Attributes.name", 1],
+        ["updateAttribute", "Profile.Attributes.list", ["list", 1, "x"]],
+        ["updateAttribute", "Profile", 1],
+        ["createCoupon", 99],
+        ["createReferral", 1.5],
+        ["redeemReferral"],
+        ["deductLoyaltyPoints", 1, "", 1],
+    ],
+)
+def test_what_cannot_be_had_is_an_error_of_the_rule(open_shop, campaign, call):
+    shop = open_shop(campaign(1, (ALWAYS, call)))
+    answer = shop.session("s", profileId="p", cartItems=[shop.item(1)])
+    assert shop.kinds(answer) == ["error"]
+    assert answer["ruleFailureReasons"][0]["effectIndex"] == 0
+
+
 def test_effects_of_the_failure_branch(open_shop, campaign):
     rule = {
         "title": "Free shipping",

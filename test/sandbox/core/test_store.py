@@ -53,7 +53,8 @@ def test_a_transaction_is_whole_or_never_was(store):
             tx.insert(profile())
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fail_half_way)
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     with store.transaction() as tx:
         tx.insert(profile())
         tx.rollback()

@@ -1,0 +1,350 @@
+"""Reads a seed that fits the schema, and checks what no schema can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timezone
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import times
+from talon_one.sandbox.definitions import (
+    ApiKey,
+    Application,
+    Binding,
+    Campaign,
+    CodePattern,
+    Limit,
+    LoyaltyProgram,
+    Rule,
+    Ruleset,
+    World,
+)
+from talon_one.sandbox.records import Attribute, Coupon, Referral
+
+BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
+"""When things came to be whose seed does not say it."""
+
+_DEFAULT_CHARACTERS = ("A-Z", "0-9")
+
+
+class SeedError(ValueError):
+    """A seed that cannot be used.
+
+    :param source: the file, or what else the seed came from.
+    :param path: JSON path of the member at fault, ``$`` for the whole.
+    :param rule: the rule that it breaks.
+    """
+
+    def __init__(self, source: str, path: str, rule: str) -> None:
+        super().__init__(f"{source}: {path}: {rule}")
+        self.source = source
+        self.path = path
+        self.rule = rule
+
+
+class Reader:
+    """Turns a document that fits the schema into definitions, checking what no schema can."""
+
+    def __init__(self, document: Mapping[str, Any], source: str) -> None:
+        self.document = document
+        self.source = source
+
+    def fail(self, path: str, rule: str) -> SeedError:
+        return SeedError(self.source, path, rule)
+
+    def world(self) -> World:
+        section = self._section
+        applications = self._unique(
+            "applications",
+            [(path, self._application(path, d)) for path, d in section("applications")],
+        )
+        self._check_keys(applications)
+        campaigns = self._unique(
+            "campaigns",
+            [(path, self._campaign(path, d, applications)) for path, d in section("campaigns")],
+        )
+        for path, ruleset in section("rulesets"):
+            if ruleset["campaignId"] not in campaigns:
+                raise self.fail(f"{path}.campaignId", "no such campaign")
+        programs = self._unique(
+            "loyaltyPrograms",
+            [(path, self._program(path, d)) for path, d in section("loyaltyPrograms")],
+        )
+        audiences: dict[int, str] = {}
+        for path, audience in section("audiences"):
+            if audience["id"] in audiences:
+                raise self.fail(f"{path}.id", f"id {audience['id']} is used twice in audiences")
+            audiences[audience["id"]] = audience["name"]
+        return World(
+            account_id=self.document.get("accountId", 1),
+            applications=applications,
+            campaigns=campaigns,
+            audiences=audiences,
+            loyalty_programs=programs,
+            event_types=frozenset(self._event_types()),
+        )
+
+    def coupons(self, world: World) -> Iterator[Coupon]:
+        seen: set[tuple[int, str]] = set()
+        ids: set[int] = set()
+        for path, d, campaign in self._codes("coupons", world):
+            value = world.applications[campaign.application_id].fold(d["value"])
+            self._check_code(path, d, (campaign.id, value), seen, ids, "value")
+            yield Coupon(
+                id=d.get("id", 0),
+                application_id=campaign.application_id,
+                campaign_id=campaign.id,
+                value=value,
+                created=self._time(path, d, "created") or BIRTH,
+                usage_limit=d.get("usageLimit", 0),
+                usage_counter=d.get("usageCounter", 0),
+                discount_limit=_decimal(d.get("discountLimit") or None),
+                discount_counter=Decimal(d.get("discountCounter") or 0),
+                start=self._time(path, d, "startDate"),
+                expiry=self._time(path, d, "expiryDate"),
+                recipient=d.get("recipientIntegrationId") or None,
+                reservation=d.get("reservation") is not False,
+                attributes=dict(d.get("attributes") or {}),
+                limits=list(d.get("limits") or []),
+                referral_id=d.get("referralId"),
+                import_id=d.get("importId"),
+                batch_id=d.get("batchId") or "",
+            )
+
+    def referrals(self, world: World) -> Iterator[Referral]:
+        seen: set[tuple[int, str]] = set()
+        ids: set[int] = set()
+        for path, d, campaign in self._codes("referrals", world):
+            self._check_code(path, d, (campaign.id, d["code"]), seen, ids, "code")
+            yield Referral(
+                id=d.get("id", 0),
+                application_id=campaign.application_id,
+                campaign_id=campaign.id,
+                code=d["code"],
+                created=self._time(path, d, "created") or BIRTH,
+                advocate=d["advocateProfileIntegrationId"],
+                friend=d.get("friendProfileIntegrationId") or None,
+                usage_limit=d.get("usageLimit", 0),
+                usage_counter=d.get("usageCounter", 0),
+                start=self._time(path, d, "startDate"),
+                expiry=self._time(path, d, "expiryDate"),
+            )
+
+    def attributes(self) -> Iterator[Attribute]:
+        seen = set()
+        for path, d in self._section("attributes"):
+            event_type = (d.get("eventType") or "") if d["entity"] == "Event" else ""
+            key = (d["entity"], event_type, d["name"])
+            if key in seen:
+                raise self.fail(f"{path}.name", f"attribute {d['name']!r} is defined twice")
+            seen.add(key)
+            yield Attribute(
+                entity=d["entity"], event_type=event_type, name=d["name"], type=d["type"]
+            )
+        costs = {d["name"] for _, d in self._section("additionalCosts")}
+        for name in sorted(costs):
+            yield Attribute(entity="AdditionalCost", event_type="", name=name, type="number")
+
+    def _section(self, name: str) -> Iterator[tuple[str, Any]]:
+        """Give the entries of a top-level list with their JSON paths."""
+        return _entries(f"$.{name}", self.document.get(name))
+
+    def _codes(self, name: str, world: World) -> Iterator[tuple[str, Any, Campaign]]:
+        """Give coupons or referrals: those inside campaigns, then those listed at the top."""
+        for campaign_path, campaign in self._section("campaigns"):
+            for path, d in _entries(f"{campaign_path}.{name}", campaign.get(name)):
+                yield path, d, world.campaigns[campaign["id"]]
+        for path, d in self._section(name):
+            if d["campaignId"] not in world.campaigns:
+                raise self.fail(f"{path}.campaignId", "no such campaign")
+            yield path, d, world.campaigns[d["campaignId"]]
+
+    def _check_code(
+        self,
+        path: str,
+        d: Mapping[str, Any],
+        key: tuple[int, str],
+        seen: set[tuple[int, str]],
+        ids: set[int],
+        member: str,
+    ) -> None:
+        if key in seen:
+            raise self.fail(f"{path}.{member}", f"{key[1]!r} is there twice in campaign {key[0]}")
+        seen.add(key)
+        if d.get("id", 0) in ids:
+            raise self.fail(f"{path}.id", f"id {d['id']} is used twice")
+        ids.update({d["id"]} if "id" in d else ())
+
+    def _application(self, path: str, d: Mapping[str, Any]) -> Application:
+        keys = [
+            ApiKey(key["key"], self._time(key_path, key, "expires"))
+            for key_path, key in _entries(f"{path}.apiKeys", d.get("apiKeys"))
+        ]
+        return Application(
+            id=d["id"],
+            name=d.get("name", ""),
+            signing_key=d.get("key") or None,
+            api_keys=tuple(keys),
+            case_sensitivity=d.get("caseSensitivity", "sensitive"),
+            campaign_priority=d.get("campaignPriority", "universal"),
+            exclusive_strategy=d.get("exclusiveCampaignsStrategy", "listOrder"),
+            default_discount_scope=d.get("defaultDiscountScope", "sessionTotal"),
+            cascading_discounts=d.get("enableCascadingDiscounts", False),
+            flattened_items=d.get("enableFlattenedCartItems", False),
+            attributes=d.get("attributes") or {},
+        )
+
+    def _check_keys(self, applications: Mapping[int, Application]) -> None:
+        seen: set[str] = set()
+        for number, application in enumerate(applications.values()):
+            for index, key in enumerate(application.api_keys):
+                if key.value in seen:
+                    raise self.fail(
+                        f"$.applications[{number}].apiKeys[{index}].key", "this key is there twice"
+                    )
+                seen.add(key.value)
+
+    def _campaign(
+        self, path: str, d: Mapping[str, Any], applications: Mapping[int, Application]
+    ) -> Campaign:
+        application_id = d.get("applicationId", next(iter(applications)))
+        if application_id not in applications:
+            raise self.fail(f"{path}.applicationId", "no such application")
+        start, end = self._time(path, d, "startTime"), self._time(path, d, "endTime")
+        if start and end and end <= start:
+            raise self.fail(f"{path}.endTime", "the campaign ends before it starts")
+        nested = ("rulesets", "ruleset", "coupons", "referrals")
+        return Campaign(
+            id=d["id"],
+            application_id=application_id,
+            name=d["name"],
+            state=d.get("state", "enabled"),
+            start=start,
+            end=end,
+            features=tuple(d.get("features") or ()),
+            limits=Limit.read(d.get("limits")),
+            ruleset=self._active_ruleset(path, d),
+            coupon_codes=_pattern(d.get("couponSettings")),
+            referral_codes=_pattern(d.get("referralSettings")),
+            attributes=d.get("attributes") or {},
+            document={name: value for name, value in d.items() if name not in nested},
+        )
+
+    def _active_ruleset(self, path: str, d: Mapping[str, Any]) -> Ruleset | None:
+        """Give the ruleset that `activeRulesetId` names, or else the last one of the campaign."""
+        rulesets = [
+            *([(f"{path}.ruleset", d["ruleset"])] if "ruleset" in d else []),
+            *_entries(f"{path}.rulesets", d.get("rulesets")),
+            *((p, r) for p, r in self._section("rulesets") if r["campaignId"] == d["id"]),
+        ]
+        made = [self._ruleset(ruleset_path, r, d["id"]) for ruleset_path, r in rulesets]
+        wanted = d.get("activeRulesetId")
+        if wanted is None:
+            return made[-1] if made else None
+        for ruleset in made:
+            if ruleset.id == wanted:
+                return ruleset
+        raise self.fail(f"{path}.activeRulesetId", f"the campaign has no ruleset {wanted}")
+
+    def _ruleset(self, path: str, d: Mapping[str, Any], campaign_id: int) -> Ruleset:
+        rules = [
+            self._rule(rule_path, rule) for rule_path, rule in _entries(f"{path}.rules", d["rules"])
+        ]
+        return Ruleset(d.get("id", campaign_id), tuple(rules), self._bindings(path, d))
+
+    def _rule(self, path: str, d: Mapping[str, Any]) -> Rule:
+        return Rule(
+            title=d["title"],
+            condition=self._expression(f"{path}.condition", d["condition"]),
+            effects=self._effects(f"{path}.effects", d["effects"]),
+            else_effects=self._effects(f"{path}.elseEffects", d.get("elseEffects") or []),
+            bindings=self._bindings(path, d),
+        )
+
+    def _effects(self, path: str, effects: list[Any]) -> tuple[Any, ...]:
+        # The API's own examples put one bare call where a list of calls belongs.
+        if effects and isinstance(effects[0], str):
+            return (self._expression(path, effects),)
+        return tuple(self._expression(p, effect) for p, effect in _entries(path, effects))
+
+    def _bindings(self, path: str, d: Mapping[str, Any]) -> tuple[Binding, ...]:
+        return tuple(
+            Binding(b["name"], self._expression(f"{p}.expression", b["expression"]))
+            for p, b in _entries(f"{path}.bindings", d.get("bindings"))
+        )
+
+    def _expression(self, path: str, expression: Any) -> Any:
+        """Check that something has the form of an expression; it is not evaluated."""
+        if isinstance(expression, dict):
+            if set(expression) != {"expr"}:
+                raise self.fail(path, "an object is no expression")
+            return self._expression(f"{path}.expr", expression["expr"])
+        if isinstance(expression, list):
+            if not expression:
+                raise self.fail(path, "an empty array is no expression")
+            if len(expression) > 1 and not isinstance(expression[0], (str, list)):
+                raise self.fail(f"{path}[0]", "a call begins with the name of its function")
+            return [self._expression(p, part) for p, part in _entries(path, expression)]
+        return expression
+
+    def _program(self, path: str, d: Mapping[str, Any]) -> LoyaltyProgram:
+        spans = {}
+        for member, none in (("defaultPending", "immediate"), ("defaultValidity", "unlimited")):
+            text = d.get(member) or none
+            try:
+                spans[member] = None if text == none else times.duration(text)
+            except ValueError as error:
+                raise self.fail(f"{path}.{member}", str(error)) from None
+        return LoyaltyProgram(
+            id=d["id"],
+            name=d["name"],
+            title=d.get("title", d["name"]),
+            pending=spans["defaultPending"] or times.NO_TIME,
+            validity=spans["defaultValidity"],
+            sub_ledgers=tuple(d.get("subLedgers") or ()),
+        )
+
+    def _event_types(self) -> Iterator[str]:
+        for path, name in self._section("eventTypes"):
+            if name.startswith("talon_"):
+                raise self.fail(path, "names of event types must not begin with talon_")
+            yield name
+        for _, attribute in self._section("attributes"):
+            if attribute["entity"] == "Event" and attribute.get("eventType"):
+                yield attribute["eventType"]
+
+    def _time(self, path: str, d: Mapping[str, Any], member: str) -> datetime | None:
+        """Read a moment; absent and the year 1 both mean that there is none."""
+        text = d.get(member)
+        if not text:
+            return None
+        try:
+            moment = times.parse(text)
+        except ValueError as error:
+            raise self.fail(f"{path}.{member}", str(error)) from None
+        return moment if moment.year > 1 else None
+
+    def _unique(self, section: str, things: list[tuple[str, Any]]) -> dict[int, Any]:
+        found: dict[int, Any] = {}
+        for path, thing in things:
+            if thing.id in found:
+                raise self.fail(f"{path}.id", f"id {thing.id} is used twice in {section}")
+            found[thing.id] = thing
+        return found
+
+
+def _pattern(settings: Mapping[str, Any] | None) -> CodePattern | None:
+    if not settings:
+        return None
+    characters = settings.get("validCharacters") or _DEFAULT_CHARACTERS
+    return CodePattern(settings["couponPattern"], tuple(characters))
+
+
+def _entries(path: str, items: list[Any] | None) -> Iterator[tuple[str, Any]]:
+    for index, item in enumerate(items or ()):
+        yield f"{path}[{index}]", item
+
+
+def _decimal(number: Any) -> Decimal | None:
+    return None if number is None else Decimal(number)
