@@ -51,9 +51,9 @@ def set_discount_per_item(
         amount = value if isinstance(value, Decimal) else value.call(item)
         if not isinstance(amount, Decimal):
             raise EffectError("setDiscountPerItem needs a number for each item")
-        props = {"name": name, "value": _amount(amount), **_position(item)}
-        props["name"] += f"#{props['position']}"
-        drafted.append(props)
+        place = _position(item)
+        label = f"{name}#{place['position']}"
+        drafted.append({"name": label, "value": _amount(amount), **place})
     run.spend_discount(sum((p["value"] for p in drafted), Decimal(0)), len(drafted))
     for props in drafted:
         run.emit("setDiscountPerItem", props)
