@@ -180,7 +180,15 @@ class Names:
         moments = [name for name in values if (entity, name) in self._times]
         if not moments:
             return values
-        return {**values, **{name: times.parse(values[name]) for name in moments}}
+        return {**values, **{name: _moment(values[name]) for name in moments}}
+
+
+def _moment(value: Any) -> Any:
+    """Read a moment. A seed, or an event of another type, may hold something else there."""
+    try:
+        return times.parse(value)
+    except (TypeError, ValueError):
+        return value
 
 
 class _Reductions:

@@ -57,6 +57,8 @@ def test_closing_with_a_coupon_redeems_it_until_its_limit(shop):
     assert [c["id"] for c in closed["triggeredCampaigns"]] == [2, 7]
     assert closed["triggeredCampaigns"][0]["couponRedemptionCount"] == 1
 
+    assert [c["state"] for c in shop.inventory("p")["coupons"]] == ["used"]  # in the wallet now
+
     late = shop.session("s2", state="closed")
     assert shop.effects(late, "rejectCoupon") == [
         {"value": "ONEUSE50", "rejectionReason": "CouponLimitReached"}

@@ -268,7 +268,10 @@ def test_what_rules_can_ask(open_shop, campaign):
         ),
         audiences=[{"id": 1, "name": "VIP"}],
         loyaltyPrograms=[{"id": 1, "name": "points"}],
-        attributes=[{"entity": "CustomerProfile", "name": "born", "type": "time"}],
+        attributes=[
+            {"entity": "CustomerProfile", "name": "born", "type": "time"},
+            {"entity": "Event", "eventType": "appointment", "name": "page", "type": "time"},
+        ],
         eventTypes=["visit"],
     )
     shop.profile("a", attributes={"rank": 1})

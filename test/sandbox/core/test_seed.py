@@ -91,6 +91,11 @@ def with_rule(**members):
             "not a duration",
         ),
         (
+            seed(loyaltyPrograms=[{"id": 1, "name": "p", "defaultPending": "99999999999w"}]),
+            "$.loyaltyPrograms[0].defaultPending",
+            "longer than a thousand years",
+        ),
+        (
             seed(attributes=[{"entity": "CartItem", "name": "a", "type": "text"}]),
             "$.attributes[0].type",
             "is not one of",
