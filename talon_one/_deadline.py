@@ -8,6 +8,7 @@ looking up the name, connecting, the TLS handshake, sending, and each read of th
 from __future__ import annotations
 
 import io
+import queue
 import socket
 import threading
 import time
@@ -17,8 +18,9 @@ from typing import Any, cast
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+from urllib3.exceptions import ClosedPoolError, ConnectTimeoutError, NewConnectionError
 
+_LifoQueue = queue.LifoQueue["Any"]
 _SEND_SIZE = 1 << 18
 
 
@@ -33,9 +35,9 @@ class Deadline:
     __slots__ = ("connect", "expires", "read")
 
     def __init__(self, total: float | None, connect: float | None, read: float | None) -> None:
-        self.expires = None if total is None else time.monotonic() + total
-        self.connect = connect
-        self.read = read
+        self.expires: float | None = None if total is None else time.monotonic() + total
+        self.connect: float | None = connect
+        self.read: float | None = read
 
     def remaining(self) -> float | None:
         """Return the seconds that are left; zero once the deadline has passed."""
@@ -123,7 +125,6 @@ class _DeadlineMixin:
     auto_open: int
     connect: Any
     port: int
-    response_class: Any
     sock: Any
     socket_options: Any
     _dns_host: str
@@ -165,15 +166,18 @@ class _DeadlineMixin:
             self.sock.settimeout(self.deadline.wait(self.deadline.read))
             view = view[self.sock.send(view[:_SEND_SIZE]) :]
 
-    def getresponse(self, *args: Any, **kwargs: Any) -> Any:
-        deadline = self.deadline
+    def response_class(self, sock: socket.socket, *_: Any, method: str) -> HTTPResponse:
+        """Make the reader of an answer, the server's or that of a proxy to a tunnel.
 
-        def response(sock: socket.socket, *args: Any, **kwargs: Any) -> HTTPResponse:
-            files = cast(socket.socket, _SocketFiles(sock, deadline))
-            return _DeadlineResponse(files, *args, **kwargs)
+        The debug level is left out: with it, ``http.client`` prints headers as they are.
+        """
+        files = cast(socket.socket, _SocketFiles(sock, self.deadline))
+        return _DeadlineResponse(files, method=method)
 
-        self.response_class = response
-        return super().getresponse(*args, **kwargs)  # type: ignore[misc]
+    def _tunnel(self) -> None:
+        super()._tunnel()  # type: ignore[misc]
+        # What is left is for the TLS handshake.
+        self.sock.settimeout(self.deadline.wait(None))
 
 
 def _resolve(host: str, port: int, deadline: Deadline) -> list[Any]:
@@ -212,15 +216,55 @@ def _is_address(host: str) -> bool:
     return host == "localhost" or ":" in host or host.replace(".", "").isdigit()
 
 
-class _DeadlineHTTPConnection(_DeadlineMixin, HTTPConnection):
+class _DeadlineHTTPConnection(_DeadlineMixin, HTTPConnection):  # type: ignore[misc]
     pass
 
 
-class _DeadlineHTTPSConnection(_DeadlineMixin, HTTPSConnection):
+class _DeadlineHTTPSConnection(_DeadlineMixin, HTTPSConnection):  # type: ignore[misc]
     pass
+
+
+class _Places(_LifoQueue):
+    """The places of a pool; once it is closed, nobody waits for one any more."""
+
+    released = False
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """Take a connection, or ``None`` for the right to make one."""
+        if not block:
+            return super().get(block=False)
+        with self.not_empty:
+            if not self.not_empty.wait_for(lambda: self.released or self._qsize(), timeout):
+                raise queue.Empty
+            return self._get() if self._qsize() else None
+
+    def release(self) -> None:
+        """Let everybody go who waits for a place."""
+        with self.not_empty:
+            self.released = True
+            self.not_empty.notify_all()
 
 
 class _DeadlinePoolMixin:
+    QueueCls = _Places
+
+    # Of the pool classes that this is mixed into.
+    pool: _Places | None
+
+    def close(self) -> None:
+        places = self.pool
+        super().close()  # type: ignore[misc]
+        if places is not None:
+            places.release()
+
+    def _get_conn(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super()._get_conn(*args, **kwargs)  # type: ignore[misc]
+        except ClosedPoolError:
+            # Closed after this call had chosen it: the call goes on with a connection of its
+            # own, which is closed at its end.
+            return super()._new_conn()  # type: ignore[misc]
+
     def _prepare_proxy(self, conn: Any) -> None:
         # Tunnelling through a proxy comes before the request and counts as connecting.
         conn.deadline = Deadline(conn.timeout, None, None)

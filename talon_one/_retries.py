@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 from urllib3 import Retry
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _BUSY = frozenset({502, 503, 504})
 _MORE_TRIES = 2
+_MOST_REDIRECTS = 5
 _FIRST_PAUSE = 0.1
 
 
@@ -38,6 +40,7 @@ class Retries:
     def __init__(self, more: int = _MORE_TRIES) -> None:
         self._more = more
         self._failures = 0
+        self._redirects = 0
 
     def after_error(self, method: str, error: HTTPError) -> float | None:
         """Return the seconds to wait before the next try; ``None``: give up."""
@@ -55,6 +58,11 @@ class Retries:
         if pause is None:
             return None
         return max(pause, _retry_after(answer))
+
+    def after_redirect(self, method: str, answer: BaseHTTPResponse) -> bool:
+        """Return whether one more redirect may be followed."""
+        self._redirects += 1
+        return self._redirects <= _MOST_REDIRECTS
 
     def _pause(self) -> float | None:
         """Return a pause that doubles with each failure, less a random half (jitter)."""
@@ -92,6 +100,15 @@ class GivenRetries(Retries):
             return None
         wait = _retry_after(answer) if self._retry.respect_retry_after_header else 0.0
         return wait or self._retry.get_backoff_time()
+
+    def after_redirect(self, method: str, answer: BaseHTTPResponse) -> bool:
+        if self._retry.redirect is False:
+            return False
+        try:
+            self._retry = self._retry.increment(method, response=answer)
+        except MaxRetryError:
+            return False
+        return True
 
 
 def retries_for(setting: Retry | int | None) -> Retries:
@@ -135,6 +152,7 @@ def _retry_after(answer: BaseHTTPResponse) -> float:
     if value is None:
         return 0.0
     try:
-        return max(0.0, float(Retry().parse_retry_after(value)))
+        seconds = float(Retry().parse_retry_after(value))
     except (InvalidHeader, ValueError, OverflowError):
         return 0.0
+    return min(max(0.0, seconds), threading.TIMEOUT_MAX)

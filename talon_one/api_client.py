@@ -7,7 +7,6 @@ a model, or become an error.
 
 from __future__ import annotations
 
-import atexit
 import copy
 import datetime
 import os
@@ -28,7 +27,7 @@ from talon_one._version import __version__
 from talon_one.configuration import Configuration
 from talon_one.exceptions import ApiException, ApiTypeError, ApiValueError
 from talon_one.model import Model, shown
-from talon_one.rest import RESTClientObject
+from talon_one.rest import Headers, RESTClientObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -90,15 +89,15 @@ class ApiClient:
     ) -> None:
         if configuration is None:
             configuration = Configuration.get_default_copy()
-        self.configuration = configuration
-        self.pool_threads = pool_threads or configuration.connection_pool_maxsize
-        self.rest_client = RESTClientObject(configuration)
+        self.configuration: Configuration = configuration
+        self.pool_threads: int = pool_threads or configuration.connection_pool_maxsize
+        self.rest_client: RESTClientObject = RESTClientObject(configuration)
         self.default_headers: dict[str, str] = {}
         if header_name is not None:
             self.default_headers[header_name] = header_value or ""
         self.cookie = cookie
         self.user_agent = f"talon_one/{__version__}/python"
-        self.client_side_validation = configuration.client_side_validation
+        self.client_side_validation: bool = configuration.client_side_validation
         self.last_response: Any = None
         self._pool: ThreadPool | None = None
         self._pool_pid = 0
@@ -129,10 +128,9 @@ class ApiClient:
             finalizer, self._pool_finalizer = self._pool_finalizer, None
             forked = self._pool_pid != os.getpid()
         if pool is not None and not forked:
+            finalizer.detach()
             pool.close()
             pool.join()
-            finalizer.detach()
-            atexit.unregister(finalizer)
         self.rest_client.close()
 
     @property
@@ -144,8 +142,9 @@ class ApiClient:
 
                 self._pool = ThreadPool(self.pool_threads)
                 self._pool_pid = os.getpid()
-                # A client that is dropped without close() takes its threads with it.
-                self._pool_finalizer = weakref.finalize(self, self._pool.terminate)
+                # A client that is dropped without close() takes its threads with it. Calls that
+                # run hold the client, so none is left; their results may still be on the way.
+                self._pool_finalizer = weakref.finalize(self, self._pool.close)
             return self._pool
 
     @property
@@ -252,14 +251,14 @@ class ApiClient:
                 return response, None, None
             data = None
             if operation.response and response.status != 204:
-                data = self._decode(response, operation.response)
+                data = self._decode(response, operation.response, headers)
             return data, response.status, response.getheaders()
         except ApiException as error:
             error.operation = operation.name
             raise
 
-    def _headers(self) -> dict[str, Any]:
-        headers: dict[str, Any] = dict(self.default_headers)
+    def _headers(self) -> Headers:
+        headers = Headers(self.default_headers)
         if self.cookie:
             headers["Cookie"] = self.cookie
         return headers
@@ -273,7 +272,7 @@ class ApiClient:
         if signer is not None and "integration_auth" in schemes:
             headers["Content-Signature"] = signer.sign(payload or b"")
 
-    def _decode(self, response: Any, type_name: str) -> Any:
+    def _decode(self, response: Any, type_name: str, sent: Mapping[str, str]) -> Any:
         """Read the body of an answer, or raise with the whole answer at hand."""
         try:
             return answers.decode(response.data, type_name)
@@ -281,10 +280,7 @@ class ApiClient:
             text = f"the answer does not fit {type_name}: {error}"
         except ValueError as error:
             text = f"the answer is not JSON: {error}"
-        failure = ApiException(http_resp=response)
-        failure.body = _decoded(response.data)
-        failure.message = self.configuration.redact(text)
-        raise failure
+        raise self.rest_client.refusal(response, sent, text)
 
     # --- Calls of anything ---
 
@@ -369,7 +365,8 @@ class ApiClient:
         host: str | None,
     ) -> Any:
         configuration = self.configuration
-        headers = {**self._headers(), **(header_params or {})}
+        headers = self._headers()
+        headers.update(header_params or {})
         for name, value in self.parameters_to_tuples(path_params or {}, collection_formats):
             segment = _segment(name, value, configuration.safe_chars_for_path_param)
             resource_path = resource_path.replace(f"{{{name}}}", segment)
@@ -457,7 +454,7 @@ class ApiClient:
             except ValueError:
                 data = _decoded(response.data)
             return answers.read(data, "object")
-        return self._decode(response, _type_name(response_type))
+        return self._decode(response, _type_name(response_type), {})
 
     def deserialize_model(self, data: Any, klass: type[Model] | str) -> Any:
         """Read parsed JSON as a model.

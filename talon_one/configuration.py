@@ -158,7 +158,7 @@ class Configuration:
         self.logger_stream_handler: logging.Handler | None = None
         self.logger_file_handler: logging.Handler | None = None
         self._logger_format = "%(asctime)s %(levelname)s %(message)s"
-        self.logger_formatter = logging.Formatter(self._logger_format)
+        self.logger_formatter: logging.Formatter = logging.Formatter(self._logger_format)
         self._logger_file: str | None = None
         self._debug = False
 
@@ -261,7 +261,9 @@ class Configuration:
         return text
 
     def _secrets(self) -> list[str]:
-        secrets = {*self.api_key.values(), self.password}
+        # A prefix is no secret, but whoever mistakes it for the place of the key makes it one.
+        prefixes = set(self.api_key_prefix.values()) - {API_KEY_PREFIX}
+        secrets = {*self.api_key.values(), *prefixes, self.password}
         secrets.update(_password(self.host), _password(self.proxy))
         for name, value in (self.proxy_headers or {}).items():
             if "auth" in name.lower() or "cookie" in name.lower():
@@ -361,16 +363,17 @@ class Configuration:
         return self._copy(lambda value: dict(value) if isinstance(value, dict) else value)
 
     def _copy(self, copy_value: Callable[[Any], Any]) -> Configuration:
-        # Loggers and handlers belong to the process; copies point to the same ones.
-        shared = ("logger", "logger_file_handler", "logger_stream_handler", "logger_formatter")
+        # Loggers belong to the process; copies point to the same ones.
+        shared = ("logger", "logger_formatter")
         result = object.__new__(type(self))
-        for name, value in self.__dict__.items():
+        for name, value in self.__getstate__().items():
             result.__dict__[name] = value if name in shared else copy_value(value)
         result.logger = dict(self.logger)
         return result
 
     def __getstate__(self) -> dict[str, Any]:
-        # Handlers hold locks and files; the copy in another process logs as that process does.
+        # A handler belongs to the configuration that added it: a copy that took it off again
+        # would stop the log of the other.
         handlers: dict[str, Any] = {"logger_file_handler": None, "logger_stream_handler": None}
         return {**self.__dict__, **handlers, "_logger_file": None}
 

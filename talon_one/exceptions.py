@@ -152,7 +152,6 @@ class ApiException(OpenApiException):
     def __init__(
         self, status: int | None = None, reason: str | None = None, http_resp: Any = None
     ) -> None:
-        super().__init__(status, reason)
         self.status = status
         self.reason = reason
         self.body = None
@@ -163,6 +162,7 @@ class ApiException(OpenApiException):
             self.body = http_resp.data
             headers = getattr(http_resp, "getheaders", None)
             self.headers = headers() if headers else http_resp.headers
+        super().__init__(self.status, self.reason)
         self.message = None
         self.errors = []
         self.operation = None

@@ -11,20 +11,26 @@ import json
 import logging
 import math
 import os
+import re
 import time
+import traceback
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 
 import six
 import urllib3
+from urllib3._collections import HTTPHeaderDict
 from urllib3.exceptions import (
     EmptyPoolError,
     HTTPError,
-    LocationValueError,
+    LocationParseError,
     NewConnectionError,
+    ProtocolError,
+    ProxyError,
     SSLError,
 )
 from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
+from urllib3.util import parse_url
 
 from talon_one._deadline import (
     Budget,
@@ -53,10 +59,17 @@ __all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
 
 _METHODS = frozenset({"GET", "HEAD", "DELETE", "POST", "PUT", "PATCH", "OPTIONS"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MOST_REDIRECTS = 5
-_SECRET_HEADERS = ("auth", "cookie", "key", "secret", "signature", "token")
+_SECRET_HEADERS = ("auth", "cookie", "key", "pass", "secret", "signature", "token")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 _log = logging.getLogger("talon_one")
+
+
+class Headers(dict[str, Any]):
+    """Headers of a request, which do not show credentials to whoever prints local variables."""
+
+    def __repr__(self) -> str:
+        return repr({name: _masked(name, str(value)) for name, value in self.items()})
 
 
 class RESTResponse(io.IOBase):
@@ -64,6 +77,9 @@ class RESTResponse(io.IOBase):
 
     :param resp: the urllib3 response; its body is read.
     """
+
+    attempts = 1
+    """How many times the request was sent."""
 
     def __init__(self, resp: Any) -> None:
         self.urllib3_response = resp
@@ -95,12 +111,12 @@ class RESTClientObject:
     def __init__(
         self, configuration: Configuration, pools_size: int = 4, maxsize: int | None = None
     ) -> None:
-        self.configuration = configuration
+        self.configuration: Configuration = configuration
         self._pools_size = pools_size
         self._maxsize = maxsize or configuration.connection_pool_maxsize or 4
         self._knows_tls = False
         self._pid = os.getpid()
-        self.pool_manager = self._make_pool_manager()
+        self.pool_manager: urllib3.PoolManager = self._make_pool_manager()
 
     def _make_pool_manager(self) -> urllib3.PoolManager:
         configuration = self.configuration
@@ -112,10 +128,11 @@ class RESTClientObject:
         }
         manager: urllib3.PoolManager
         if configuration.proxy:
-            headers = configuration.proxy_headers
+            if not _is_url(configuration.proxy):
+                raise ApiValueError("Configuration.proxy must be an http:// or https:// URL")
             manager = urllib3.ProxyManager(
                 configuration.proxy,
-                proxy_headers=dict(headers) if headers is not None else None,
+                proxy_headers=Headers(configuration.proxy_headers or {}),
                 **self._tls(),
                 **options,
             )
@@ -134,6 +151,10 @@ class RESTClientObject:
         import certifi
 
         configuration = self.configuration
+        for name in ("ssl_ca_cert", "cert_file", "key_file"):
+            path = getattr(configuration, name)
+            if path and not os.path.isfile(path):
+                raise ApiValueError(f"Configuration.{name} must be a file; got {path!r}")
         options: dict[str, Any] = {
             "cert_reqs": "CERT_REQUIRED" if configuration.verify_ssl else "CERT_NONE",
             "ca_certs": configuration.ssl_ca_cert or certifi.where(),
@@ -179,10 +200,9 @@ class RESTClientObject:
         method = method.upper()
         if method not in _METHODS:
             raise ApiValueError(f"method must be one of {', '.join(sorted(_METHODS))}")
-        if url[:7].lower() != "http://" and url[:8].lower() != "https://":
-            raise ApiValueError(
-                f"Configuration.host must begin with http:// or https://; got {url.split('/')[0]!r}"
-            )
+        if not _is_url(url):
+            # It is not shown: it may hold a password, in a place where none is looked for.
+            raise ApiValueError("Configuration.host must be an http:// or https:// URL")
         if body is not None and post_params:
             raise ApiValueError("body and post_params cannot be sent together")
         if os.getpid() != self._pid:
@@ -209,7 +229,6 @@ class RESTClientObject:
         configuration = self.configuration
         deadline = deadline_for(configuration, request_timeout)
         retries = retries_for(configuration.retries)
-        redirects = 0
         attempt = 0
         while True:
             attempt += 1
@@ -228,8 +247,6 @@ class RESTClientObject:
                     preload_content=preload,
                     enforce_content_length=True,
                 )
-            except LocationValueError as error:
-                raise ApiValueError(f"Configuration.host is no URL: {error}") from None
             except HTTPError as error:
                 pause = retries.after_error(method, error)
                 if pause is None or not _sleep(pause, deadline):
@@ -237,10 +254,9 @@ class RESTClientObject:
                 continue
             if configuration.debug:
                 self._log_answer(answer, headers, preload)
-            if answer.status in _REDIRECTS and redirects < _MOST_REDIRECTS:
+            if answer.status in _REDIRECTS:
                 target = _redirect_target(method, url, answer)
-                if target is not None:
-                    redirects += 1
+                if target is not None and retries.after_redirect(method, answer):
                     attempt -= 1
                     url = target
                     answer.drain_conn()
@@ -252,16 +268,39 @@ class RESTClientObject:
             return self._result(answer, headers, preload, attempt)
 
     def _result(self, answer: Any, headers: Mapping[str, str], preload: bool, attempts: int) -> Any:
-        response = RESTResponse(answer) if preload else answer
-        if 200 <= answer.status <= 299:
+        good = 200 <= answer.status <= 299
+        if good and not preload:
+            return answer
+        try:
+            response = RESTResponse(answer)
+        except HTTPError as error:
+            raise self._failure(error, attempts) from error
+        response.attempts = attempts
+        if good:
             return response
-        error = class_for_status(answer.status)(http_resp=RESTResponse(answer))
-        error.attempts = attempts
-        error.body = self._redactor(headers)(_text(error.body))
         location = answer.headers.get("Location")
         if answer.status in _REDIRECTS and location:
-            error.message = f"redirected to {location}, which is not followed"
-        raise error
+            raise self.refusal(response, headers, f"redirected to {location}, not followed")
+        raise self.refusal(response, headers)
+
+    def refusal(
+        self, response: Any, sent: Mapping[str, str], message: str | None = None
+    ) -> ApiException:
+        """Return the error for an answer that came but is not what was asked for.
+
+        :param response: the answer.
+        :param sent: the headers of the request; credentials that the answer repeats are masked.
+        :param message: what is wrong with the answer.
+        """
+        redact = self._redactor(sent)
+        status = getattr(response, "status", 0)
+        error = class_for_status(status)(status, redact(getattr(response, "reason", None)))
+        error.body = redact(_text(response.data))
+        headers = response.getheaders() if hasattr(response, "getheaders") else {}
+        error.headers = HTTPHeaderDict([(name, redact(value)) for name, value in headers.items()])
+        error.message = redact(message)
+        error.attempts = getattr(response, "attempts", 1)
+        return error
 
     def _failure(self, error: HTTPError, attempts: int) -> TransportException:
         """Return our error for one of urllib3's."""
@@ -272,10 +311,16 @@ class RESTClientObject:
             kind = ConnectionException
         elif isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
             kind = TimeoutException
-        elif isinstance(error, urllib3.exceptions.DecodeError):
-            kind = TransportException
-        else:
+        elif isinstance(error, (ProtocolError, ProxyError)):
             kind = ConnectionException
+        else:
+            kind = TransportException
+        # The frames below hold the request's headers; what prints local variables would show
+        # the credentials among them.
+        cause: BaseException | None = error
+        while cause is not None:
+            traceback.clear_frames(cause.__traceback__)
+            cause = cause.__cause__ or cause.__context__
         failure = kind(status=0, reason=self.configuration.redact(_reason(error)))
         failure.attempts = attempts
         return failure
@@ -283,8 +328,9 @@ class RESTClientObject:
     def _after_fork(self) -> None:
         # The sockets are shared with the parent process: using them would mix up both their
         # answers, and the parent goes on with them, so they are left to the garbage collector.
-        self._pid = os.getpid()
+        # The process is noted last: until then, other threads of the child come here as well.
         self.pool_manager = self._make_pool_manager()
+        self._pid = os.getpid()
 
     # --- Log records, with credentials masked ---
 
@@ -292,7 +338,7 @@ class RESTClientObject:
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, attempt: int
     ) -> None:
         redact = self._redactor(headers)
-        shown = {name: _masked(name, value) for name, value in headers.items()}
+        shown = {name: redact(_masked(name, value)) for name, value in headers.items()}
         _log.debug(
             "%s %s (attempt %d) %s %s", method, redact(url), attempt, shown, redact(_text(body))
         )
@@ -301,21 +347,22 @@ class RESTClientObject:
         redact = self._redactor(headers)
         shown = {name: redact(_masked(name, value)) for name, value in answer.headers.items()}
         body = redact(_text(answer.data)) if preload else "(body unread)"
-        _log.debug("%s %s %s %s", answer.status, answer.reason, shown, body)
+        _log.debug("%s %s %s %s", answer.status, redact(answer.reason), shown, body)
 
     def _redactor(self, headers: Mapping[str, str]) -> Callable[[Any], Any]:
         """Return a function that masks every credential of the configuration and the request."""
         secrets = set()
         for name, value in headers.items():
             if _masked(name, value) == MASK:
-                secrets |= {value, value.rpartition(" ")[2], value.rpartition("=")[2]}
+                pieces = (piece.partition("=")[2] for piece in value.split(";"))
+                secrets |= {value, value.rpartition(" ")[2], *pieces}
 
         def redact(text: Any) -> Any:
             if isinstance(text, bytes):
                 # Not UTF-8; Latin-1 gives each byte its own character, and takes it back.
                 return redact(text.decode("latin-1")).encode("latin-1")
             for secret in sorted(secrets, key=len, reverse=True):
-                if len(secret) > 1 and text:
+                if len(secret) > 3 and text:
                     text = text.replace(secret, MASK)
             return self.configuration.redact(text) if text else text
 
@@ -507,24 +554,28 @@ def _sleep(pause: float, deadline: Deadline) -> bool:
 
 def _checked_headers(headers: Mapping[str, Any]) -> dict[str, str]:
     """Refuse header values that would end the header, or that HTTP cannot carry."""
-    checked = {}
-    for name, value in headers.items():
-        text = value if isinstance(value, str) else six.ensure_str(_header_text(value), "latin-1")
-        if "\r" in text or "\n" in text or "\0" in text:
-            raise ApiValueError(f"header {name!r} must not contain line breaks or NUL")
-        if not text.isascii():
-            try:
-                text.encode("latin-1")
-            except UnicodeEncodeError:
-                raise ApiValueError(f"header {name!r} must be Latin-1 text") from None
-        if not name.isascii() or any(c in name for c in "\r\n\0: "):
+    checked = Headers()
+    for name in headers:
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ApiValueError(f"{name!r} is no name of a header")
-        checked[name] = text
+        checked[name] = _header_text(headers[name])
+        fault = _header_fault(checked[name])
+        if fault:
+            raise ApiValueError(f"header {name!r} {fault}")
     return checked
 
 
-def _header_text(value: Any) -> str | bytes:
-    return value if isinstance(value, bytes) else str(value)
+def _header_text(value: Any) -> str:
+    return six.ensure_str(value, "latin-1") if isinstance(value, bytes) else str(value)
+
+
+def _header_fault(text: str) -> str | None:
+    """Return what is wrong with a value; not raised here, where the value would be shown."""
+    if "\r" in text or "\n" in text or "\0" in text:
+        return "must not contain line breaks or NUL"
+    if not text.isascii() and max(text) > "\xff":
+        return "must be Latin-1 text"
+    return None
 
 
 def _payload(body: Any, post_params: Any, headers: dict[str, str]) -> bytes | None:
@@ -555,17 +606,27 @@ def _redirect_target(method: str, url: str, answer: Any) -> str | None:
     location = answer.headers.get("Location")
     if not location or (method not in ("GET", "HEAD") and answer.status not in (307, 308)):
         return None
-    target = urljoin(url, location)
-    return target if _origin(target) == _origin(url) else None
-
-
-def _origin(url: str) -> tuple[str, str | None, int | None] | None:
     try:
-        parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+        target = urljoin(url, location)
     except ValueError:
         return None
-    return parts.scheme, parts.hostname, port
+    origin = _origin(target)
+    return target if origin is not None and origin == _origin(url) else None
+
+
+def _origin(url: str) -> tuple[str | None, str | None, int | None] | None:
+    """Return where a URL leads, as the library reads it that would go there."""
+    try:
+        parts = parse_url(url)
+    except LocationParseError:
+        return None
+    default_port = {"http": 80, "https": 443}.get(parts.scheme or "")
+    return parts.scheme, parts.host, parts.port or default_port
+
+
+def _is_url(text: str) -> bool:
+    origin = _origin(text)
+    return origin is not None and origin[0] in ("http", "https") and bool(origin[1])
 
 
 # --- What is shown -----------------------------------------------------------------------------
