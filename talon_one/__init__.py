@@ -112,4 +112,5 @@ _MODULES = {
 
 __all__ += models.__all__
 
-__getattr__, __dir__ = lazy(__name__, _MODULES)
+if not TYPE_CHECKING:  # a checker that saw it would take every misspelt name for a good one
+    __getattr__, __dir__ = lazy(__name__, _MODULES)

@@ -55,19 +55,19 @@ class Field:
         maximum: float | None,
         enum: tuple[str, ...] | None,
     ) -> None:
-        self.wire_name = wire_name
-        self.type = type
-        self.required = required
-        self.default = default
-        self.min_length = min_length
-        self.max_length = max_length
-        self.minimum = minimum
-        self.maximum = maximum
-        self.enum = enum
+        self.wire_name: str = wire_name
+        self.type: str = type
+        self.required: bool = required
+        self.default: Any = default
+        self.min_length: int | None = min_length
+        self.max_length: int | None = max_length
+        self.minimum: float | None = minimum
+        self.maximum: float | None = maximum
+        self.enum: tuple[str, ...] | None = enum
         limits = (min_length, max_length, minimum, maximum, enum)
-        self.limited = required or any(limit is not None for limit in limits)
-        self.model = ""
-        self.name = ""
+        self.limited: bool = required or any(limit is not None for limit in limits)
+        self.model: str = ""
+        self.name: str = ""
         self.store: Callable[[Any, Any], None]
 
     def check(self, value: Any) -> None:

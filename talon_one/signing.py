@@ -21,6 +21,8 @@ class ContentSigner:
 
     __slots__ = ("_key", "application_id")
 
+    application_id: int
+
     def __init__(self, application_id: int | str, application_key: str) -> None:
         try:
             self.application_id = int(application_id)

@@ -292,4 +292,5 @@ _MODULES = {
     "UpdateAttributeEffectProps": "update_attribute_effect_props",
 }
 
-__getattr__, __dir__ = lazy(__name__, _MODULES)
+if not TYPE_CHECKING:  # a checker that saw it would take every misspelt name for a good one
+    __getattr__, __dir__ = lazy(__name__, _MODULES)

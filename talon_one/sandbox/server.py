@@ -69,9 +69,9 @@ class Sandbox:
         strict: bool = False,
         **settings: Any,
     ) -> None:
-        self.settings = Settings(strict=strict, **settings)
-        self.clock = Clock()
-        self.faults = Faults()
+        self.settings: Settings = Settings(strict=strict, **settings)
+        self.clock: Clock = Clock()
+        self.faults: Faults = Faults()
         self._seed = _read(seed)
         self._address = (host, port)
         self._data = None if data is None else str(data)
