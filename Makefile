@@ -3,6 +3,7 @@
 #   make test [ARGS=...]    the tests; ARGS go to pytest, e.g. make test ARGS="test/contract -x"
 #   make lint               style, types, floors, and that generated files are up to date
 #   make bench              the numbers of the client against its floors
+#   make soak               many calls with random faults; memory and sockets stay flat
 #   make docs               the reference pages, written from the contract and checked
 #   make generate           everything that is made from openapi/integration_api.yaml
 # PYTHON=python3.12 make test   chooses the interpreter for a new .venv
@@ -11,7 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint bench docs generate clean
+.PHONY: demo test lint bench soak docs generate clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
@@ -27,8 +28,11 @@ lint: .venv/lint.stamp
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m generator --check
 
-bench: .venv/test.stamp
-	$(BIN)/python -m bench
+bench: .venv/bench.stamp
+	$(BIN)/python -m bench $(ARGS)
+
+soak: .venv/test.stamp
+	$(BIN)/python -m soak $(ARGS)
 
 docs: generate
 	$(BIN)/python -m pytest -q test/generator
@@ -42,6 +46,10 @@ clean:
 # The stamps say what is installed: a list that changed is installed again, nothing else is.
 .venv/lint.stamp: lint-requirements.txt .venv/test.stamp
 	$(BIN)/python -m pip install -qq --requirement lint-requirements.txt
+	@touch $@
+
+.venv/bench.stamp: bench-requirements.txt .venv/run.stamp
+	$(BIN)/python -m pip install -qq --requirement bench-requirements.txt
 	@touch $@
 
 .venv/test.stamp: test-requirements.txt .venv/run.stamp
