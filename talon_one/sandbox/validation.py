@@ -83,8 +83,9 @@ class Validation:
     def body(self, operation: Operation, raw: bytes) -> Any:
         """Read the body of a request.
 
-        :return: the JSON value without the optional members that were ``null``; ``None`` when
-            there is no body, or the operation takes none.
+        :return: the JSON value without members that the contract does not name, and without
+            optional ones that were ``null``; ``None`` when there is no body, or the operation
+            takes none.
         :raises ApiProblem: 400 for text that is no JSON, a missing body, or a value that breaks
             the contract; then with an entry for each of the first flaws.
         """
@@ -98,7 +99,7 @@ class Validation:
             value = wire.decode(raw)
         except wire.UnreadableError as error:
             raise ApiProblem(400, f"The body is not readable JSON: {error}") from None
-        value = _without_nulls(value, operation.body)
+        value = _known(value, operation.body)
         flaws = islice(self._bodies[operation.id].iter_errors(value), _MAX_ERRORS)
         errors = [
             flaw(str(error.validator), _details(error), pointer=_pointer(error)) for error in flaws
@@ -114,24 +115,27 @@ class Validation:
             raise invalid_parameter(parameter.name, str(error.validator), _details(error))
 
 
-def _without_nulls(value: Any, schema: Mapping[str, Any]) -> Any:
-    """Leave out the optional members that are null: null says the same as absent.
+def _known(value: Any, schema: Mapping[str, Any]) -> Any:
+    """Leave out the members that the contract does not name, for they were not checked, and the
+    optional ones that are null, for null says the same as absent.
 
-    Only members that the contract names; the keys of free maps, such as attributes, stay.
+    The keys of free maps, such as attributes, stay.
     """
     if isinstance(value, list):
         items = schema.get("items", {})
-        return [_without_nulls(item, items) for item in value]
+        return [_known(item, items) for item in value]
     if not isinstance(value, dict):
         return value
-    members = schema.get("properties", {})
+    members = schema.get("properties")
+    if members is None:
+        others = schema.get("additionalProperties")
+        others = others if isinstance(others, dict) else {}
+        return {name: _known(member, others) for name, member in value.items()}
     required = schema.get("required", ())
-    others = schema.get("additionalProperties", {})
-    others = others if isinstance(others, dict) else {}
     return {
-        name: _without_nulls(member, members.get(name, others))
+        name: _known(member, members[name])
         for name, member in value.items()
-        if member is not None or name not in members or name in required
+        if name in members and (member is not None or name in required)
     }
 
 

@@ -20,15 +20,13 @@ def update_customer_session(call: Call) -> Answer:
         sent["couponCodes"] = [sent.pop("coupon")]
     if "referral" in sent:
         sent["referralCode"] = sent.pop("referral")
-    sent.pop("additionalCosts", None)  # V1 has none
     result = _update(call, sent, "")
     return Answer(200, answers.v1(result), persist=not call.query.get("dry", False))
 
 
 def update_customer_session_v2(call: Call) -> Answer:
     """PUT /v2/customer_sessions/{customerSessionId}: many coupons, and computed totals."""
-    sent = {name: value for name, value in call.body["customerSession"].items() if name != "total"}
-    result = _update(call, sent, "/customerSession")
+    result = _update(call, call.body["customerSession"], "/customerSession")
     content = call.body.get("responseContent", ())
     return Answer(200, answers.v2(result, content), persist=not call.query.get("dry", False))
 
