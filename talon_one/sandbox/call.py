@@ -22,8 +22,9 @@ class Call:
     :param application: the application that the credentials belong to.
     :param path: path parameters by their names in the contract, decoded.
     :param query: query parameters that were sent, parsed to their types.
-    :param body: the JSON body; fractions are ``Decimal``, whole numbers ``int``; members
-        that the contract does not name, and optional ones sent as ``null``, are gone. ``None`` when the operation has no body.
+    :param body: the JSON body; fractions are ``Decimal``, whole numbers ``int``; members that the
+        contract does not name, and optional ones sent as ``null``, are gone. ``None`` when the
+        operation has no body.
     :param store: the open transaction that the whole request runs in.
     :param now: the moment of the request in UTC, by the sandbox's clock.
     :param settings: the sandbox's switches.
