@@ -220,6 +220,7 @@ class Codec:
     """
 
     def __init__(self, resolve: Resolver) -> None:
+        self.parse: Callable[[str | bytes], Any] = parse
         self._resolve = resolve
         self._readers: dict[str, Reader] = {}
 
@@ -229,7 +230,7 @@ class Codec:
         :raises Unreadable: naming the path of a value that does not fit.
         :raises ValueError: the text is not JSON.
         """
-        return self.read(parse(text), type_name)
+        return self.read(self.parse(text), type_name)
 
     def read(self, data: Any, type_name: str) -> Any:
         """Read parsed JSON as a value of the type.
@@ -375,11 +376,14 @@ def _member(key: Any) -> str:
     return f".{text}" if text.isidentifier() else f"[{json.dumps(text)}]"
 
 
-def parse(text: str | bytes) -> Any:
-    """Parse JSON text.
+# --- JSON text ---------------------------------------------------------------------------------
 
-    :raises ValueError: it is not JSON: a syntax error, a NaN, bytes that are no UTF, or nesting
-        and numbers beyond what Python reads.
+
+def parse_with_json(text: str | bytes) -> Any:
+    """Parse JSON text with the standard library.
+
+    :raises ValueError: it is not JSON: a syntax error, a NaN, bytes that are no UTF-8, or
+        nesting and numbers beyond what Python reads.
     """
     try:
         return _decoder.decode(six.ensure_str(text))
@@ -392,6 +396,35 @@ def _refuse_constant(name: str) -> Any:
 
 
 _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+
+# Replaces each digit by a zero and anything else by a space.
+_DIGITS = bytes(b"0"[0] if byte in b"0123456789" else b" "[0] for byte in range(256))
+_LONG_NUMBER = b"0" * 19
+
+
+def parse_with_orjson(text: str | bytes) -> Any:
+    """Parse JSON text with orjson, which takes half the time, to the same result or error.
+
+    What orjson refuses or reads differently is left to the standard library: broken texts,
+    halves of surrogate pairs, numbers beyond a float, and integers beyond 64 bits, of which it
+    makes floats.
+    """
+    data = six.ensure_binary(text, errors="surrogatepass")
+    if _LONG_NUMBER not in data.translate(_DIGITS):
+        try:
+            return orjson.loads(data)
+        except orjson.JSONDecodeError:
+            pass
+    return parse_with_json(text)
+
+
+parse: Callable[[str | bytes], Any]
+try:
+    import orjson
+except ImportError:
+    parse = parse_with_json
+else:
+    parse = parse_with_orjson
 
 
 # --- Writing -----------------------------------------------------------------------------------
