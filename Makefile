@@ -2,6 +2,7 @@
 #   make demo               a shopper's whole way, against a sandbox started for it
 #   make test [ARGS=...]    the tests; ARGS go to pytest, e.g. make test ARGS="test/contract -x"
 #   make lint               style, types, floors, and that generated files are up to date
+#   make audit              known faults of everything that is installed
 #   make bench              the numbers of the client against its floors
 #   make soak               many calls with random faults; memory and sockets stay flat
 #   make docs               the reference pages, written from the contract and checked
@@ -12,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint bench soak docs generate clean
+.PHONY: demo test lint audit bench soak docs generate clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
@@ -26,7 +27,11 @@ lint: .venv/lint.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml talon_one
 	$(BIN)/python -m generator --check
+
+audit: .venv/lint.stamp
+	$(BIN)/pip-audit --local --skip-editable --progress-spinner off
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m bench $(ARGS)

@@ -167,7 +167,12 @@ class RESTClientObject:
 
     def close(self) -> None:
         """Close the idle connections; those in use close when their call ends."""
-        self.pool_manager.clear()
+        pools = self.pool_manager.pools
+        # urllib3 2 would leave them to the garbage collector.
+        for pool in map(pools.get, pools.keys()):
+            if pool is not None:
+                pool.close()
+        pools.clear()
 
     # --- One request ---
 
