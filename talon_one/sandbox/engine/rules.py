@@ -22,6 +22,8 @@ Roots = Mapping[str, Any]
 LIBRARY = talang.CORE.extended(*CONDITIONS, *EFFECTS)
 """Everything that an expression of a rule can call."""
 
+_TOO_LONG = "the evaluation takes too long"
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -94,7 +96,7 @@ class CampaignRun:
 
     def _run(self, run: RuleRun, rule: Rule, bindings: tuple[Binding, ...]) -> Failure | None:
         if self.situation.out_of_time:
-            return self._failure(run, details="the evaluation takes too long")
+            return self._failure(run, details=_TOO_LONG)
         bindings = (*bindings, *rule.bindings)
         roots = self._bound(run, bindings)
         try:
@@ -163,6 +165,8 @@ class CampaignRun:
         return None
 
     def _value(self, run: RuleRun, expression: Expression, roots: Roots) -> Any:
+        if self.situation.out_of_time:
+            raise talang.TalangError(_TOO_LONG)
         return talang.evaluate(
             expression, roots, library=LIBRARY, context=run, now=self.situation.now
         )

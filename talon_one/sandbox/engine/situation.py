@@ -13,7 +13,7 @@ from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.store import Transaction
 
 _PATIENCE = 5.0
-"""Seconds after which no further rule is begun, so that hostile rulesets end."""
+"""Seconds after which no further expression is begun, so that hostile rulesets end."""
 
 
 @dataclass(frozen=True)
