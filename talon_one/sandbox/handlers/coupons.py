@@ -56,9 +56,13 @@ def _find(call: Call) -> Coupon:
 
 
 def _check_reservable(call: Call, coupon: Coupon) -> None:
-    """Refuse a coupon that is for one recipient, or that nobody can use any more."""
+    """Refuse a coupon that is for one recipient, or that nobody can use now."""
     if coupon.recipient is not None:
         raise ApiProblem(400, "A coupon for one recipient cannot be reserved")
+    if not call.store.world.campaigns[coupon.campaign_id].runs(call.now):
+        raise ApiProblem(400, "The coupon is part of a campaign that does not run")
+    if coupon.start is not None and coupon.start > call.now:
+        raise ApiProblem(400, "The coupon cannot be used yet")
     if coupon.expiry is not None and coupon.expiry <= call.now:
         raise ApiProblem(400, "The coupon has expired")
     if 0 < coupon.usage_limit <= coupon.usage_counter:
