@@ -227,7 +227,6 @@ class Model(_Root):
         local_vars_configuration: Configuration | None = optional("", "", default=None)
         """Its ``client_side_validation`` switches this object's checks; ``None``: they are on."""
 
-        _additional: dict[str, Any] | None
         _fields: ClassVar[dict[str, Field]]
 
         attribute_map: ClassVar[dict[str, str]]
@@ -235,6 +234,9 @@ class Model(_Root):
 
         openapi_types: ClassVar[dict[str, str]]
         """Types by attribute, as release 3.3.0 spells them."""
+
+        @property  # a plain annotation would make it an argument of every constructor
+        def _additional(self) -> dict[str, Any] | None: ...
 
     discriminator = None
     """Always ``None``: the contract has no polymorphic models."""
@@ -268,18 +270,20 @@ class Model(_Root):
 
     __hash__ = None  # type: ignore[assignment]  # mutable, as every model of 3.3.0
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        field = self._fields.get(name)
-        if field is None:
-            if not hasattr(type(self), name):
-                raise AttributeError(_unknown_attribute(self, name))
-            object.__setattr__(self, name, value)
-            return
-        if field.limited:
-            configuration = self.local_vars_configuration
-            if configuration is None or configuration.client_side_validation:
-                field.check(value)
-        field.store(self, value)
+    if not TYPE_CHECKING:  # a checker that saw it would let every misspelt attribute pass
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            field = self._fields.get(name)
+            if field is None:
+                if not hasattr(type(self), name):
+                    raise AttributeError(_unknown_attribute(self, name))
+                object.__setattr__(self, name, value)
+                return
+            if field.limited:
+                configuration = self.local_vars_configuration
+                if configuration is None or configuration.client_side_validation:
+                    field.check(value)
+            field.store(self, value)
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted; assign None")

@@ -1,0 +1,101 @@
+"""A program that uses every typed part of the client rightly: no checker may complain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Any, cast
+
+import talon_one
+import talon_one.models
+from talon_one import CartItem, IntegrationRequest, NewCustomerSessionV2
+from talon_one.models.coupon import Coupon
+from talon_one.rest import ApiException
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import AsyncResult
+
+configuration = talon_one.Configuration(
+    host="https://example.invalid",
+    api_key={"Authorization": "key"},
+    api_key_prefix={"Authorization": "ApiKey-v1"},
+    timeout=(1.0, 2.5),
+    retries=0,
+    signer=talon_one.ContentSigner(1, "fefe"),
+)
+configuration.timeout = 3
+item = CartItem(name="Socks", sku="socks", quantity=2, price=12.5, attributes={"size": "M"})
+item.quantity += 1
+session = NewCustomerSessionV2(cart_items=[item], coupon_codes=["WELCOME10"], state="closed")
+request = IntegrationRequest(customer_session=session, response_content=["customerSession"])
+names: dict[str, str] = talon_one.models.CartItem.attribute_map
+plain: dict[str, Any] = request.to_dict()
+
+
+def total(api: talon_one.IntegrationApi) -> float:
+    """Use the parameters, the result and the options of endpoint methods."""
+    state = api.update_customer_session_v2("s-1", request, dry=True, _request_timeout=2)
+    same = api.update_customer_session_v2("s-1", {"customerSession": {}}, _request_timeout=(1, 2))
+    assert state.effects == same.effects
+    if state.customer_session is None:
+        return 0.0
+    created: datetime = state.customer_session.created
+    assert created < datetime.now(timezone.utc)
+    return state.customer_session.total
+
+
+def with_headers(api: talon_one.IntegrationApi) -> Mapping[str, str]:
+    """Use the variant that returns status and headers."""
+    coupon, status, headers = api.create_coupon_reservation_with_http_info(
+        "WELCOME10", talon_one.CouponReservations(integration_i_ds=["a"])
+    )
+    reserved: Coupon = coupon
+    assert reserved.value
+    assert status == 201
+    return headers
+
+
+def nothing(api: talon_one.IntegrationApi) -> None:
+    """Use an endpoint without an answer, and one whose answer may be empty."""
+    api.delete_customer_data("a")
+    answer = api.update_customer_profiles_v2({"customerProfiles": []}, silent="yes")
+    assert answer is None or answer.integration_states
+
+
+def describe(effect: talon_one.Effect) -> str:
+    """Narrow the props of an effect by their class."""
+    props = talon_one.effect_props(effect)
+    if isinstance(props, dict):
+        return str(props.get("value"))
+    if isinstance(props, talon_one.SetDiscountEffectProps):
+        return f"{props.name}: {props.value + 1}"
+    if isinstance(props, talon_one.RejectCouponEffectProps):
+        return props.rejection_reason
+    return props.to_str()
+
+
+def in_threads(api: talon_one.IntegrationApi) -> float:
+    """Get typed results from threads: an executor's, or the client's own by a cast."""
+    with ThreadPoolExecutor() as executor:
+        future = executor.submit(api.get_customer_inventory, "a", coupons=True)
+    coupons: list[Coupon] | None = future.result().coupons
+    pending = cast(
+        "AsyncResult[talon_one.CustomerInventory]",
+        api.get_customer_inventory("a", profile=True, async_req=True),
+    )
+    profile = pending.get(5).profile
+    return len(coupons or []) + (profile.total_sales if profile else 0.0)
+
+
+def main() -> None:
+    """Use the client as a context manager, and the errors."""
+    with talon_one.ApiClient(configuration) as api_client:
+        api = talon_one.IntegrationApi(api_client)
+        try:
+            total(api)
+        except talon_one.NotFoundException as error:
+            flaws: list[talon_one.APIError] = error.errors
+            print(error.message or "", [flaw.title for flaw in flaws])
+        except ApiException as error:
+            print(error.status or 0, error.operation or "", error.attempts + 1)

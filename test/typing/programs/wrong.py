@@ -1,0 +1,41 @@
+"""A program that is wrong in each line with a mark, and in no other: checkers must see it."""
+
+from __future__ import annotations
+
+import talon_one
+from talon_one import NoSuchModel  # wrong: name
+
+__all__ = ["NoSuchModel"]
+print(talon_one.NoSuchName)  # wrong: name
+print(talon_one.models.NoSuchName)  # wrong: name
+
+item = talon_one.CartItem(name="Socks", sku="socks", quantity=2, price=12.5)
+item.quantitty = 3  # wrong: attribute
+item.quantity = "3"  # wrong: type
+print(item.colour)  # wrong: attribute
+talon_one.CartItem(name="Socks", sku="socks", quantity=2)  # wrong: price is missing
+talon_one.CartItem(name="S", sku="s", quantity=2, price=1.0, prize=2.0)  # wrong: keyword
+talon_one.CartItem(name="S", sku="s", quantity="2", price=1.0)  # wrong: type
+talon_one.NewCustomerSessionV2(coupon_codes="WELCOME10")  # wrong: type
+
+talon_one.Configuration(hots="https://example.invalid")  # wrong: keyword
+talon_one.Configuration(timeout="3")  # wrong: type
+talon_one.ContentSigner(1, 2)  # wrong: type
+
+
+def calls(api: talon_one.IntegrationApi) -> None:
+    """Call endpoints with wrong names, types and options."""
+    state = api.update_customer_session_v2("s-1", {"customerSession": {}})
+    print(state.customer_session.total)  # wrong: may be None
+    print(state.effect)  # wrong: attribute
+    api.update_customer_session_v2("s-1")  # wrong: body is missing
+    api.update_customer_session_v2(1, {})  # wrong: type
+    api.update_customer_session_v2("s-1", item)  # wrong: another model
+    api.update_customer_session_v2("s-1", {}, dyr=True)  # wrong: keyword
+    api.update_customer_session_v2("s-1", {}, dry="yes")  # wrong: type
+    api.update_customer_session_v2("s-1", {}, _request_timeout="2")  # wrong: type
+    api.get_customer_inventory("a", _return_http_data_only=True)  # wrong: only with_http_info
+    api.get_customer_inventry("a")  # wrong: method
+    print(api.get_customer_inventory_with_http_info("a").profile)  # wrong: it is a tuple
+    talon_one.effect_props(state)  # wrong: type
+    print(talon_one.effect_props(state.effects[0]).value)  # wrong: not every one has it
