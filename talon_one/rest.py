@@ -515,6 +515,8 @@ def deadline_for(configuration: Configuration, request_timeout: RequestTimeout |
     connect = _seconds("Configuration.connect_timeout", configuration.connect_timeout)
     if isinstance(limit, urllib3.Timeout):
         total = _seconds(name, limit.total)
+        limit = limit.clone()
+        limit.start_connect()  # its read_timeout cannot be asked for before
         return Deadline(total, _own(limit.connect_timeout), _own(limit.read_timeout))
     if isinstance(limit, (tuple, list)):
         if len(limit) != 2:
