@@ -9,6 +9,7 @@ import os
 import platform
 import tracemalloc
 from collections.abc import Callable, Iterator
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from bench import calls, imports
@@ -209,13 +210,15 @@ _CALL_FLOOR = "urllib3 and `json`"
 
 def _call(work: str, seconds: float) -> Row:
     with calls.server() as url:
-        return Row(work, _CALL_FLOOR, best_times(calls.single(url), seconds * 2), 1.15)
+        return Row(
+            work, _CALL_FLOOR, best_times(calls.single(url), seconds * 2, perf_counter), 1.15
+        )
 
 
 def _calls_at_once(work: str, seconds: float) -> Row:
     with calls.server() as url, calls.executor() as executor:
         ways = {n: calls.threaded(way, executor) for n, way in calls.single(url).items()}
-        costs = best_times(ways, seconds * 2)
+        costs = best_times(ways, seconds * 2, perf_counter)
         return Row(work, _CALL_FLOOR, {n: cost / 10 for n, cost in costs.items()})
 
 

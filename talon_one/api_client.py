@@ -11,13 +11,11 @@ import copy
 import datetime
 import os
 import re
-import tempfile
 import threading
 import weakref
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
-from uuid import UUID
 
 import six
 
@@ -470,6 +468,8 @@ class ApiClient:
 
     def _save(self, response: Any) -> str:
         """Write a body to a temporary file of the name that the answer gives, if it gives one."""
+        import tempfile
+
         handle, path = tempfile.mkstemp(dir=self.configuration.temp_folder_path)
         os.close(handle)
         disposition = response.getheader("Content-Disposition")
@@ -597,11 +597,13 @@ def _text(name: str, value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (int, float, UUID)):
+    if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, bytes):
         return six.ensure_text(value)
-    if isinstance(value, (datetime.datetime, datetime.date)):
+    from uuid import UUID  # whoever has one has imported it
+
+    if isinstance(value, (datetime.datetime, datetime.date, UUID)):
         return str(codec.to_json_value(value))
     raise ApiValueError(f"{name} must be text or a number; got {shown(value)}")
 

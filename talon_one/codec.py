@@ -18,17 +18,18 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
-from decimal import Decimal
 from enum import Enum
-from typing import Any, Callable
-from uuid import UUID
+from functools import cache
+from typing import TYPE_CHECKING, Any, Callable
 
 import six
-from dateutil.parser import parse as parse_timestamp
 
 from talon_one._source import define
 from talon_one.exceptions import ApiValueError
 from talon_one.model import Model, ModelType, shown
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Reader = Callable[[Any], Any]
 Resolver = Callable[[str], ModelType]
@@ -137,6 +138,8 @@ def _read_odd_datetime(value: Any) -> datetime:
         return value
     if not isinstance(value, str):
         raise Unreadable(value, "a timestamp")
+    from dateutil.parser import parse as parse_timestamp  # seldom needed, and slow to import
+
     # Both calls fill what the text leaves out from their default. Where they differ, the text
     # was no full date, and the parser would have made one up.
     text = _microseconds(value)
@@ -286,6 +289,7 @@ class Codec:
         names: dict[str, Any] = {
             "blank": cls._blank,
             "cls": cls,
+            "from_iso": _from_iso,
             "other": _read_other_mapping,
             "refuse_dict": _refuse_dict,
             "refuse_list": _refuse_list,
@@ -297,10 +301,15 @@ class Codec:
             "        return other(read, data)",
             "    get = data.get",
             "    self = blank()",
+            "    absent = 0",
         ]
         for name, field in cls._fields.items():
-            lines.append(f"    self.{name} = value = get({field.wire_name!r})")
             container, element = split_type(field.type)
+            lines += [
+                f"    self.{name} = value = get({field.wire_name!r})",
+                "    if value is None:",
+                "        absent += 1",
+            ]
             if field.type == "object":
                 continue
             names[f"read_{name}"] = self._first_reader(f"read_{name}", element, names)
@@ -308,21 +317,36 @@ class Codec:
                 one = f"one if one.__class__ is str else read_{name}(one)"
                 one = one if element == "str" else f"read_{name}(one)"
                 lines += [
-                    "    if value is not None:",
-                    f"        if value.__class__ is not {container}:",
-                    f"            refuse_{container}(value)",
-                    "        if value:",
-                    f"            self.{name} = {_EACH[container].format(one)}",
+                    f"    elif value.__class__ is not {container}:",
+                    f"        refuse_{container}(value)",
+                    "    elif value:",
+                    f"        self.{name} = {_EACH[container].format(one)}",
+                ]
+            elif element == "datetime":
+                lines += [
+                    "    else:",
+                    "        try:",
+                    f"            self.{name} = moment = from_iso(value)",
+                    "            if moment.tzinfo is None:",
+                    f"                self.{name} = read_{name}(value)",
+                    "        except (TypeError, ValueError, AttributeError):",
+                    f"            self.{name} = read_{name}(value)",
+                ]
+            elif element in ("str", "int", "float", "bool"):
+                lines += [
+                    f"    elif value.__class__ is not {element}:",
+                    f"        self.{name} = read_{name}(value)",
                 ]
             else:
-                doubt = "value is not None"
-                if field.type in ("str", "int", "float", "bool"):
-                    doubt = f"value.__class__ is not {field.type} and {doubt}"
-                lines += [f"    if {doubt}:", f"        self.{name} = read_{name}(value)"]
+                lines += ["    else:", f"        self.{name} = read_{name}(value)"]
         lines += [
-            "    self._additional = None if known.issuperset(data) else {",
-            "        key: value for key, value in data.items() if key not in known",
-            "    }",
+            # The members that were found are all there are: that is sooner known than asked.
+            f"    if len(data) + absent == {len(cls._fields)} or known.issuperset(data):",
+            "        self._additional = None",
+            "    else:",
+            "        self._additional = {",
+            "            key: value for key, value in data.items() if key not in known",
+            "        }",
             "    self.local_vars_configuration = None",
             "    self.__class__ = cls",
             "    return self",
@@ -409,6 +433,8 @@ def parse_with_orjson(text: str | bytes) -> Any:
     halves of surrogate pairs, numbers beyond a float, and integers beyond 64 bits, of which it
     makes floats.
     """
+    import orjson
+
     data = six.ensure_binary(text, errors="surrogatepass")
     if _LONG_NUMBER not in data.translate(_DIGITS):
         try:
@@ -418,13 +444,22 @@ def parse_with_orjson(text: str | bytes) -> Any:
     return parse_with_json(text)
 
 
-parse: Callable[[str | bytes], Any]
-try:
-    import orjson
-except ImportError:
-    parse = parse_with_json
-else:
-    parse = parse_with_orjson
+@cache
+def _parser() -> Callable[[str | bytes], Any]:
+    """Return the faster of the parsers that are installed; asked for at the first answer."""
+    try:
+        import orjson  # noqa: F401
+    except ImportError:
+        return parse_with_json
+    return parse_with_orjson
+
+
+def parse(text: str | bytes) -> Any:
+    """Parse JSON text, with orjson where it is installed.
+
+    :raises ValueError: as :func:`parse_with_json`.
+    """
+    return _parser()(text)
 
 
 # --- Writing -----------------------------------------------------------------------------------
@@ -469,16 +504,20 @@ def _to_json(value: Any) -> Any:
         return aware.isoformat()
     if isinstance(value, (date, time)):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return _from_decimal(value)
-    if isinstance(value, UUID):
-        return str(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (set, frozenset)):
         return list(value)
     if isinstance(value, Mapping):
         return dict(value)
+    # Whoever has such a value has imported its module; most programs do neither.
+    from decimal import Decimal
+    from uuid import UUID
+
+    if isinstance(value, Decimal):
+        return _from_decimal(value)
+    if isinstance(value, UUID):
+        return str(value)
     if hasattr(value, "openapi_types") and hasattr(value, "attribute_map"):
         members = ((wire, getattr(value, name)) for name, wire in value.attribute_map.items())
         return {wire: member for wire, member in members if member is not None}
