@@ -79,10 +79,14 @@ def test_waiting_for_a_connection_counts(serve: Any, client: Any) -> None:
     api = client(server.url, connection_pool_maxsize=1)
 
     with ThreadPoolExecutor(8) as threads:
-        seconds = list(threads.map(lambda _: late(api, _request_timeout=0.4), range(8)))
+        holder = threads.submit(late, api, _request_timeout=1.2)
+        while not server.requests:
+            time.sleep(0.01)
+        seconds = list(threads.map(lambda _: late(api, _request_timeout=0.3), range(7)))
 
-    assert max(seconds) < 1.5
-    assert server.connections <= 2
+        assert max(seconds) < 1.0
+        assert len(server.requests) == 1
+        assert holder.result() < 2
 
 
 def test_sending_counts(serve: Any, client: Any) -> None:

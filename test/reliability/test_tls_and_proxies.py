@@ -1,0 +1,242 @@
+"""TLS and proxies, with real certificates and real sockets."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trustme
+
+from soak.hostile import Peer, Request, answer, json_answer
+from talon_one import (
+    ApiClient,
+    ApiException,
+    ApiValueError,
+    Configuration,
+    ConnectionException,
+    TLSException,
+)
+
+
+def well(peer: Peer, request: Request) -> None:
+    peer.send(json_answer({"profile": {"integrationId": "one"}}))
+
+
+class Authority:
+    """A certificate authority with a server certificate for ``localhost``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ca = trustme.CA()
+        self.file = str(folder / "ca.pem")
+        self.ca.cert_pem.write_to_path(self.file)
+        self.key_and_certificate = str(folder / "client.pem")
+        self.ca.issue_cert("shop@example.org").private_key_and_cert_chain_pem.write_to_path(
+            self.key_and_certificate
+        )
+
+    def server(self, name: str = "localhost") -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.ca.issue_cert(name).configure_cert(context)
+        self.ca.configure_trust(context)
+        return context
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("certificates"))
+
+
+def get(api: Any) -> Any:
+    return api.get_customer_inventory("one").profile.integration_id
+
+
+def test_a_certificate_of_a_known_authority_is_accepted(
+    authority: Authority, serve: Any, client: Any
+) -> None:
+    server = serve(well, tls=authority.server())
+    api = client(server.url, ssl_ca_cert=authority.file)
+
+    assert [get(api) for _ in range(3)] == ["one"] * 3
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "accepted"),
+    [
+        ("localhost", {}, False),
+        ("localhost", {"verify_ssl": False}, True),
+        ("localhost", {"ssl_ca_cert": "known"}, True),
+        ("elsewhere.example", {"ssl_ca_cert": "known"}, False),
+        ("elsewhere.example", {"ssl_ca_cert": "known", "assert_hostname": False}, True),
+        (
+            "elsewhere.example",
+            {"ssl_ca_cert": "known", "assert_hostname": "elsewhere.example"},
+            True,
+        ),
+        ("localhost", {"ssl_ca_cert": "known", "assert_hostname": "elsewhere.example"}, False),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:Unverified HTTPS request")
+def test_the_settings_decide_whether_a_certificate_is_accepted(
+    name: str,
+    settings: dict[str, Any],
+    accepted: bool,
+    authority: Authority,
+    serve: Any,
+    client: Any,
+) -> None:
+    server = serve(well, tls=authority.server(name))
+    if "ssl_ca_cert" in settings:
+        settings = {**settings, "ssl_ca_cert": authority.file}
+    api = client(server.url, **settings)
+
+    if accepted:
+        assert get(api) == "one"
+    else:
+        with pytest.raises(TLSException) as caught:
+            get(api)
+        assert caught.value.attempts == 1
+        assert caught.value.__cause__ is not None
+        assert not server.requests, "no credential is sent before the certificate is checked"
+
+
+def test_a_client_certificate_is_shown(authority: Authority, serve: Any, client: Any) -> None:
+    context = authority.server()
+    context.verify_mode = ssl.CERT_REQUIRED
+    server = serve(well, tls=context)
+
+    api = client(
+        server.url,
+        ssl_ca_cert=authority.file,
+        cert_file=authority.key_and_certificate,
+        key_file=authority.key_and_certificate,
+    )
+    assert get(api) == "one"
+    with pytest.raises(ApiException):
+        get(client(server.url, ssl_ca_cert=authority.file, timeout=2))
+
+
+@pytest.mark.parametrize("name", ["ssl_ca_cert", "cert_file", "key_file"])
+def test_files_that_are_missing_are_named(name: str, client: Any) -> None:
+    api = client("https://localhost:1", **{name: "/no/such/file.pem"})
+    with pytest.raises(ApiValueError, match=rf"Configuration\.{name}.*/no/such/file\.pem"):
+        get(api)
+
+
+def test_a_file_that_holds_no_certificate_is_an_error(tmp_path: Path, client: Any) -> None:
+    file = tmp_path / "ca.pem"
+    file.write_text("not a certificate")
+    with pytest.raises(TLSException):
+        get(client("https://localhost:1", ssl_ca_cert=str(file)))
+
+
+def test_plain_http_at_a_tls_port_is_an_error(
+    authority: Authority, serve: Any, client: Any
+) -> None:
+    server = serve(well, tls=authority.server())
+    with pytest.raises(ConnectionException):
+        get(client(server.url.replace("https:", "http:"), timeout=2))
+
+
+def test_tls_at_a_plain_port_is_an_error(serve: Any, client: Any) -> None:
+    server = serve(well, on_connect=lambda peer: peer.send(answer(400)))
+    with pytest.raises(TLSException):
+        get(client(server.url.replace("http:", "https:"), timeout=2))
+
+
+def test_a_redirect_from_tls_to_plain_http_is_not_followed(
+    authority: Authority, serve: Any, client: Any
+) -> None:
+    plain = serve(well)
+    server = serve(
+        lambda peer, request: peer.send(answer(307, b"", f"Location: {plain.url}/there")),
+        tls=authority.server(),
+    )
+    with pytest.raises(ApiException, match="not followed"):
+        get(client(server.url, ssl_ca_cert=authority.file))
+    assert not plain.requests
+
+
+# --- Proxies -----------------------------------------------------------------------------------
+
+
+def relay(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        return
+
+
+def tunnel(peer: Peer, request: Request) -> bool:
+    """Be a proxy that connects the client with the host it names."""
+    host, _, port = request.target.partition(":")
+    with socket.create_connection((host, int(port))) as target:
+        peer.send(b"HTTP/1.1 200 Connected\r\n\r\n")
+        back = threading.Thread(target=relay, args=(target, peer.sock))
+        back.start()
+        relay(peer.sock, target)
+        back.join()
+    return False
+
+
+def test_a_proxy_tunnels_tls(authority: Authority, serve: Any, client: Any) -> None:
+    def one_answer(peer: Peer, request: Request) -> bool:
+        well(peer, request)
+        return False
+
+    server = serve(one_answer, tls=authority.server())
+    proxy = serve(tunnel)
+    api = client(
+        server.url,
+        ssl_ca_cert=authority.file,
+        proxy=proxy.url,
+        proxy_headers={"Proxy-Authorization": "Basic c2hvcA=="},
+        timeout=1.0,
+    )
+
+    assert get(api) == "one"
+    assert get(api) == "one"  # through a tunnel of its own: the server closed the first
+    assert [request.method for request in proxy.requests] == ["CONNECT", "CONNECT"]
+    assert proxy.requests[0].header("Proxy-Authorization") == "Basic c2hvcA=="
+    assert proxy.requests[0].header("Authorization") is None
+    assert server.requests[0].header("Proxy-Authorization") is None
+    assert server.requests[0].header("Authorization") is not None
+
+
+def test_a_proxy_gets_plain_requests_whole(serve: Any, client: Any) -> None:
+    proxy = serve(well)
+    api = client("http://shop.invalid", proxy=proxy.url, proxy_headers={"X-Shop": "one"})
+
+    assert get(api) == "one"
+    assert proxy.requests[0].target.startswith("http://shop.invalid/v1/")
+    assert proxy.requests[0].header("X-Shop") == "one"
+
+
+def test_a_proxy_that_refuses_is_an_error(serve: Any, client: Any) -> None:
+    proxy = serve(lambda peer, request: peer.send(answer(407, b"", reason="Who are you")))
+    with pytest.raises(ConnectionException, match="407"):
+        get(client("https://shop.invalid", proxy=proxy.url, timeout=1))
+
+
+def test_a_proxy_that_is_away_is_asked_again(client: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    api = client("http://shop.invalid", proxy=f"http://127.0.0.1:{port}")
+    with pytest.raises(ConnectionException) as caught:
+        api.track_event({"profileId": "one", "type": "seen", "attributes": {}})
+    assert caught.value.attempts == 3, "no connection was made, so a POST may be tried again too"
+
+
+@pytest.mark.parametrize("proxy", ["shop:geheim@proxy", "socks5://proxy:1080", "http://:geheim@["])
+def test_a_proxy_that_is_no_url_is_refused(proxy: str) -> None:
+    configuration = Configuration()
+    configuration.proxy = proxy
+    with pytest.raises(ApiValueError, match=r"Configuration\.proxy") as caught:
+        ApiClient(configuration)
+    assert "geheim" not in str(caught.value)
