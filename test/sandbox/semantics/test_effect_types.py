@@ -1,0 +1,252 @@
+"""Each of the 22 effect types: its props, its V1 arguments, what it changes, how it is undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from unittest.mock import ANY
+
+import pytest
+
+ALWAYS = ["and", True]
+COUPON = ["and", ["couponValid"]]
+REFERRAL = ["and", ["referralValid"]]
+WITH_COUPON = {"couponCodes": ["CODE"]}
+WITH_REFERRAL = {"referralCode": "FRND"}
+SHOES = ["filter", [".", "Session", "CartItems"], [["Item"], ["=", [".", "Item", "SKU"], "shoe"]]]
+CODES_OF_V1 = {"couponCodes": "coupon", "referralCode": "referral"}
+
+
+class Row(NamedTuple):
+    """One effect type."""
+
+    rule: tuple[Any, ...]
+    """Condition, then effects."""
+
+    props: dict[str, Any]
+    arguments: list[Any]
+    """What V1 lists after the type."""
+
+    sent: Mapping[str, Any] = MappingProxyType({})
+    """What the session says besides its profile and its cart."""
+
+    state: Callable[[Any], Any] | None = None
+    """What to look at after opening, closing and cancelling."""
+
+    states: tuple[Any, Any, Any] = (None, None, None)
+    undone: tuple[str, dict[str, Any]] | None = None
+    """The effect that cancelling answers with, and its props, which are its V1 arguments."""
+
+
+def uses(kind):
+    return lambda api: api.sandbox.state()[kind][0]["usage_counter"]
+
+
+def budget(api):
+    spent = api.sandbox.state()["Counter"]
+    return sum(c["amount"] for c in spent if (c["action"], c["key"]) == ("setDiscount", ""))
+
+
+def points(api):
+    return api.inventory("p")["loyalty"]["programs"]["1"]["ledger"]["currentBalance"]
+
+
+def codes(kind):
+    return lambda api: len(api.sandbox.state()[kind])
+
+
+def tier(api):
+    return api.inventory("p")["profile"]["attributes"].get("tier")
+
+
+OF_PROGRAM = {"programId": 1, "subLedgerId": ""}
+TO_P = {"recipientIntegrationId": "p"}
+
+ROWS = {
+    "acceptCoupon": Row(
+        (COUPON,),
+        {"value": "CODE"},
+        ["CODE"],
+        WITH_COUPON,
+        uses("Coupon"),
+        (0, 1, 0),
+        ("rollbackCoupon", {"value": "CODE"}),
+    ),
+    "rejectCoupon": Row(
+        (["and", ["couponValid"], False],),
+        {"value": "CODE", "rejectionReason": "CouponRejectedByCondition", "conditionIndex": 1},
+        ["CODE"],
+        WITH_COUPON,
+        uses("Coupon"),
+        (0, 0, 0),
+    ),
+    "acceptReferral": Row(
+        (REFERRAL,),
+        {"value": "FRND"},
+        ["FRND"],
+        WITH_REFERRAL,
+        uses("Referral"),
+        (0, 1, 0),
+        ("rollbackReferral", {"value": "FRND"}),
+    ),
+    "rejectReferral": Row(
+        (["and", False, ["referralValid"]],),
+        {"value": "FRND", "rejectionReason": "ReferralRejectedByCondition", "conditionIndex": 0},
+        ["FRND"],
+        WITH_REFERRAL,
+        uses("Referral"),
+        (0, 0, 0),
+    ),
+    "redeemReferral": Row(
+        (ALWAYS, ["redeemReferral"]),
+        {"id": 8, "value": "FRND"},
+        [8, "FRND"],
+        WITH_REFERRAL,
+        uses("Referral"),
+        (0, 1, 0),
+        ("rollbackReferral", {"value": "FRND"}),
+    ),
+    "setDiscount": Row(
+        (ALWAYS, ["setDiscount", "off", 5]),
+        {"name": "off", "value": 5},
+        ["off", 5],
+        state=budget,
+        states=(0, 5, 0),
+        undone=("rollbackDiscount", {"name": "off", "value": 5}),
+    ),
+    "setDiscountPerItem": Row(
+        (ALWAYS, ["setDiscountPerItem", "off", SHOES, [["i"], ["/", [".", "i", "Price"], 4]]]),
+        {"name": "off#1", "value": 7.5, "position": 1},
+        ["off#1", 7.5, 1],
+        state=budget,
+        states=(0, 7.5, 0),
+        undone=("rollbackDiscount", {"name": "off#1", "value": 7.5}),
+    ),
+    "addFreeItem": Row(
+        (ALWAYS, ["addFreeItem", "sock", "Socks"]),
+        {"sku": "sock", "name": "Socks"},
+        ["p", "sock", "Socks"],
+        state=lambda api: len(api.sandbox.state()["Session"][-1]["cart_items"]),
+        states=(2, 2, 2),
+    ),
+    "addLoyaltyPoints": Row(
+        (ALWAYS, ["addLoyaltyPoints", "Bonus", 1, "", 10]),
+        {"name": "Bonus", **OF_PROGRAM, "value": 10, **TO_P, "transactionUUID": ANY},
+        ["Bonus", 1, "", 10, "p", ANY],
+        state=points,
+        states=(50, 60, 50),
+        undone=(
+            "rollbackAddedLoyaltyPoints",
+            {**OF_PROGRAM, "value": 10, **TO_P, "transactionUUID": ANY},
+        ),
+    ),
+    "deductLoyaltyPoints": Row(
+        (ALWAYS, ["deductLoyaltyPoints", 1, "", 10]),
+        {
+            "ruleTitle": "Rule 0",
+            **OF_PROGRAM,
+            "value": 10,
+            "transactionUUID": ANY,
+            "name": "Rule 0",  # newer than the rest
+        },
+        ["Rule 0", 1, "", 10, ANY, "Rule 0"],
+        state=points,
+        states=(50, 40, 50),
+        undone=(
+            "rollbackDeductedLoyaltyPoints",
+            {**OF_PROGRAM, "value": 10, **TO_P, "transactionUUID": ANY},
+        ),
+    ),
+    "couponCreated": Row(
+        (ALWAYS, ["createCoupon"]),
+        {"value": ANY, "profileId": "p"},
+        [ANY, "p"],
+        state=codes("Coupon"),
+        states=(2, 2, 2),
+    ),
+    "referralCreated": Row(
+        (ALWAYS, ["createReferral", 4, "friend"]),
+        {"value": ANY},
+        [ANY, "friend"],
+        state=codes("Referral"),
+        states=(2, 2, 2),
+    ),
+    "showNotification": Row(
+        (ALWAYS, ["showNotification", "Offer", "Hi", "There"]),
+        {"notificationType": "Offer", "title": "Hi", "body": "There"},
+        ["Offer", "Hi", "There"],
+    ),
+    "showBundleMetadata": Row(
+        (ALWAYS, ["showBundleMetadata", "set", ["list", "color"], ["list", 0, 1]]),
+        {"description": "set", "bundleAttributes": ["color"], "itemsIndices": [0, 1]},
+        ["set", ["color"], [0, 1]],
+    ),
+    "triggerWebhook": Row(
+        (ALWAYS, ["triggerWebhook", 7, "hook"]),
+        {"webhookId": 7, "webhookName": "hook"},
+        [7, "hook"],
+    ),
+    "updateAttribute": Row(
+        (ALWAYS, ["updateAttribute", "Profile.Attributes.tier", "gold"]),
+        {"path": "Profile.Attributes.tier", "value": "gold"},
+        ["Profile.Attributes.tier", "gold"],
+        state=tier,
+        states=("gold", "gold", "gold"),
+    ),
+    "error": Row(
+        (ALWAYS, ["setDiscount", "off", ["/", 1, 0]]),
+        {"message": ANY},
+        [ANY],
+        state=budget,
+        states=(0, 0, 0),
+    ),
+}
+
+
+def test_the_table_has_all_types():
+    undone = {row.undone[0] for row in ROWS.values() if row.undone}
+    assert len(ROWS.keys() | undone) == 22
+
+
+@pytest.mark.parametrize("effect_type", ROWS)
+def test_an_effect_type(seeded, campaign, effect_type):
+    row = ROWS[effect_type]
+    earning = ["=", [".", "Session", "IntegrationId"], "earn"]
+    condition, *effects = row.rule
+    api = seeded(
+        campaign(
+            4,
+            ([*condition, ["not", earning]], *effects),
+            coupons=[{"id": 9, "value": "CODE"}],
+            referrals=[{"id": 8, "code": "FRND", "advocateProfileIntegrationId": "advocate"}],
+        ),
+        campaign(5, (earning, ["addLoyaltyPoints", "Start", 1, "", 50])),
+    )
+    api.session("earn", profileId="p", state="closed")
+    cart = {"profileId": "p", "cartItems": [api.item(10), api.item(30, sku="shoe")]}
+    origin = {"campaignId": 4, "rulesetId": 40, "ruleIndex": 0, "ruleName": "Rule 0"}
+    if "couponCodes" in row.sent:
+        origin["triggeredByCoupon"] = 9
+
+    shown = {**origin, "effectType": effect_type, "props": row.props}
+    for state, expected in zip(("open", "closed"), row.states):
+        answer = api.session("two", state=state, **cart, **row.sent)
+        assert answer["effects"] == [shown]
+        assert answer["event"]["effects"] == [[4, 40, 0, [effect_type, *row.arguments]]]
+        assert row.state is None or row.state(api) == expected
+    cancelled = api.session("two", state="cancelled")
+    undone = [{**origin, "effectType": row.undone[0], "props": row.undone[1]}] if row.undone else []
+    assert cancelled["effects"] == undone
+    assert row.state is None or row.state(api) == row.states[2]
+
+    sent = {CODES_OF_V1[name]: "".join(value) for name, value in row.sent.items()}
+    cart = {"profileId": "p", "cartItems": [api.item(10), api.item(30, sku="shoe")]}
+    answer = api.session_v1("one", state="closed", **cart, **sent)
+    assert answer["event"]["effects"] == [[4, 40, 0, [effect_type, *row.arguments]]]
+    assert answer["session"]["discounts"] == ({"off": 5} if effect_type == "setDiscount" else {})
+    cancelled = api.session_v1("one", state="cancelled")
+    assert [effect[3] for effect in cancelled["event"]["effects"]] == (
+        [[row.undone[0], *row.undone[1].values()]] if row.undone else []
+    )
+    assert cancelled["session"]["discounts"] == {}
