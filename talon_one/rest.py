@@ -654,6 +654,5 @@ def _masked(name: str, value: str) -> str:
 
 def _reason(error: HTTPError) -> str:
     """Return urllib3's words for a failure, without the object that they begin with."""
-    text = str(error)
-    start = text.find(">: ") if text.startswith("<") else -1
-    return f"{type(error).__name__}: {text[start + 3 :] if start >= 0 else text}"
+    text = re.sub(r"^(<[^>]*>|\w+\([^)]*\)): ", "", str(error))
+    return f"{type(error).__name__}: {text}"

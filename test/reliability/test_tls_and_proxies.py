@@ -127,11 +127,15 @@ def test_files_that_are_missing_are_named(name: str, client: Any) -> None:
         get(api)
 
 
-def test_a_file_that_holds_no_certificate_is_an_error(tmp_path: Path, client: Any) -> None:
-    file = tmp_path / "ca.pem"
+@pytest.mark.parametrize("name", ["ssl_ca_cert", "cert_file"])
+def test_files_that_hold_no_certificate_are_an_error(
+    name: str, authority: Authority, tmp_path: Path, serve: Any, client: Any
+) -> None:
+    file = tmp_path / "empty.pem"
     file.write_text("not a certificate")
+    server = serve(well, tls=authority.server())
     with pytest.raises(TLSException):
-        get(client("https://localhost:1", ssl_ca_cert=str(file)))
+        get(client(server.url, **{"ssl_ca_cert": authority.file, name: str(file)}))
 
 
 def test_plain_http_at_a_tls_port_is_an_error(
