@@ -1,17 +1,19 @@
 """A client for Talon.One's Integration API.
 
-::
+```python
+import talon_one
 
-    import talon_one
-
-    configuration = talon_one.Configuration(
-        host="https://yourcompany.europe-west1.talon.one",
-        api_key={"Authorization": "the key of your application"},
-        api_key_prefix={"Authorization": "ApiKey-v1"},
-    )
-    with talon_one.ApiClient(configuration) as api_client:
-        api = talon_one.IntegrationApi(api_client)
-        inventory = api.get_customer_inventory("customer-1", coupons=True)
+configuration = talon_one.Configuration(
+    host="http://localhost:8787",  # a sandbox; or https://yourcompany.europe-west1.talon.one
+    api_key={"Authorization": "sandbox-api-key"},
+    api_key_prefix={"Authorization": "ApiKey-v1"},
+)
+with talon_one.ApiClient(configuration) as api_client:
+    api = talon_one.IntegrationApi(api_client)
+    cart = {"customerSession": {"couponCodes": ["WELCOME10"]}}
+    for effect in api.update_customer_session_v2("order-1", cart).effects:
+        print(effect.effect_type)
+```
 
 Every public name is imported when it is first used, so that importing the package costs next
 to nothing.

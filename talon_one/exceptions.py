@@ -1,24 +1,24 @@
 """Everything that the client raises.
 
-::
-
-    OpenApiException
-    ├── ApiTypeError (TypeError)             an argument that the method does not have
-    ├── ApiValueError (ValueError)           an argument whose value cannot be sent
-    ├── ApiKeyError (KeyError)
-    └── ApiException                         the call went wrong after its arguments were valid
-        ├── BadRequestException              400
-        ├── UnauthorizedException            401
-        ├── ForbiddenException               403
-        ├── NotFoundException                404
-        ├── ConflictException                409
-        ├── UnprocessableEntityException     422
-        ├── TooManyRequestsException         429
-        ├── ServiceException                 500 to 599
-        └── TransportException (urllib3.exceptions.HTTPError)   no whole answer came
-            ├── ConnectionException          no connection, or it was lost
-            ├── TimeoutException             the time limit passed
-            └── TLSException                 the server's certificate or the handshake failed
+```text
+OpenApiException
+├── ApiTypeError (TypeError)             an argument that the method does not have
+├── ApiValueError (ValueError)           an argument whose value cannot be sent
+├── ApiKeyError (KeyError)
+└── ApiException                         the call went wrong after its arguments were valid
+    ├── BadRequestException              400
+    ├── UnauthorizedException            401
+    ├── ForbiddenException               403
+    ├── NotFoundException                404
+    ├── ConflictException                409
+    ├── UnprocessableEntityException     422
+    ├── TooManyRequestsException         429
+    ├── ServiceException                 500 to 599
+    └── TransportException (urllib3.exceptions.HTTPError)   no whole answer came
+        ├── ConnectionException          no connection, or it was lost
+        ├── TimeoutException             the time limit passed
+        └── TLSException                 the server's certificate or the handshake failed
+```
 
 What a caller should do with them: correct the program on ``ApiTypeError`` and ``ApiValueError``
 (nothing was sent); for ``ApiException`` let the shop go on without promotions and log the text.

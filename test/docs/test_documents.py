@@ -1,0 +1,135 @@
+"""Every example in the guides and in docstrings runs, in the order in which a reader meets it.
+
+In a document, a Python block whose first line names a file (``# shop.py``) is saved under that
+name, and so is a YAML block; any other Python block runs, with the names of those before it, and
+a text block is what the last one prints. At the end pytest runs the test files that were saved.
+README.md and the reference pages have tests of their own.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sybil import Document, Example
+from sybil.parsers.markdown import CodeBlockParser
+
+from talon_one.sandbox import Sandbox
+
+ROOT = Path(__file__).parents[2]
+GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
+ELSEWHERE = {"README.md": "test/examples", "docs/IntegrationApi.md": "test/generated"}
+FILE = re.compile(r"# (\S+\.\w+)\n")
+LOCAL = "http://localhost:8787"
+
+
+class Reader:
+    """Does with the blocks of one document what a reader does.
+
+    :param folder: where files are saved.
+    :param url: where the sandbox listens.
+    """
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder = folder
+        self.url = url
+        self.printed = ""
+
+    def save(self, example: Example) -> bool:
+        """Save a block that names its file."""
+        name = FILE.match(example.parsed)
+        if name:
+            (self.folder / name[1]).write_text(example.parsed, "utf-8")
+        return name is not None
+
+    def python(self, example: Example) -> None:
+        """Run a block, or save it."""
+        if self.save(example):
+            return
+        source = example.parsed.replace(LOCAL, self.url)
+        code = compile("\n" * (example.line) + source, example.path, "exec", dont_inherit=True)
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output):
+            exec(code, example.namespace)
+        self.printed = output.getvalue()
+
+    def yaml(self, example: Example) -> None:
+        """Save a block that names its file; others are parts that are shown."""
+        self.save(example)
+
+    def text(self, example: Example) -> None:
+        """Compare a block with what the last program printed."""
+        assert self.printed == example.parsed
+
+    def read(self, text: str, path: Path) -> int:
+        """Follow a document; say how many blocks it had."""
+        parsers = [
+            CodeBlockParser(language, evaluator)
+            for language, evaluator in (
+                ("python", self.python),
+                ("yaml", self.yaml),
+                ("text", self.text),
+            )
+        ]
+        document = Document(text, str(path))
+        for parser in parsers:
+            for region in parser(document):
+                document.add(region)
+        examples = list(document.examples())
+        for example in examples:
+            example.evaluate()
+        return len(examples)
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
+    """A reader in an empty folder, who has started a sandbox and set the environment for it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = set(sys.modules)
+    with Sandbox() as sandbox:
+        monkeypatch.setenv("TALON_ONE_HOST", sandbox.url)
+        monkeypatch.setenv("TALON_ONE_API_KEY", "sandbox-api-key")
+        yield Reader(tmp_path, sandbox.url)
+    for name in set(sys.modules) - before:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
+            del sys.modules[name]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_guide_can_be_followed_to_the_letter(guide: Path, reader: Reader) -> None:
+    reader.read(guide.read_text("utf-8"), guide)
+    if list(reader.folder.glob("test_*.py")):
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        done = subprocess.run(command, cwd=reader.folder, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
+
+
+def docstrings() -> Iterator[tuple[str, str]]:
+    """Each docstring of the package that has an example."""
+    for path in sorted((ROOT / "talon_one").rglob("*.py")):
+        source = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(source)):
+            kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+            text = ast.get_docstring(node) if isinstance(node, kinds) else None
+            if text and "```python" in text:
+                yield f"{path.relative_to(ROOT)}:{getattr(node, 'name', '')}", text
+
+
+@pytest.mark.parametrize(("place", "text"), [pytest.param(*one, id=one[0]) for one in docstrings()])
+def test_example_of_docstring_runs(place: str, text: str, reader: Reader) -> None:
+    assert reader.read(text, ROOT / place.partition(":")[0]) > 0
+
+
+def test_no_document_with_examples_is_forgotten() -> None:
+    tracked = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    with_examples = {path for path in tracked if "```python" in path.read_text("utf-8")}
+    assert with_examples - set(GUIDES) == {ROOT / name for name in ELSEWHERE}
+    assert all(list((ROOT / folder).glob("test_*.py")) for folder in ELSEWHERE.values())
