@@ -64,8 +64,12 @@ class Budget(urllib3.Timeout):
         self.deadline = deadline
 
     def clone(self) -> Budget:
-        """Return a copy with the same deadline; urllib3 clones before each use."""
-        return Budget(self.deadline)
+        """Return the same budget: urllib3 clones before each use, but nothing here is used up."""
+        return self
+
+    def start_connect(self) -> float:
+        """Return the time; the clock of the deadline runs already."""
+        return time.monotonic()
 
 
 def _positive(limit: float | None, deadline: Deadline) -> float | None:

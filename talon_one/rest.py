@@ -60,6 +60,7 @@ __all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
 _METHODS = frozenset({"GET", "HEAD", "DELETE", "POST", "PUT", "PATCH", "OPTIONS"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SECRET_HEADERS = ("auth", "cookie", "key", "pass", "secret", "signature", "token")
+_PLAIN_BASE = re.compile(r"https?://[0-9A-Za-z.-]+(:[0-9]+)?")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 _log = logging.getLogger("talon_one")
@@ -144,6 +145,9 @@ class RESTClientObject:
             "http": DeadlineHTTPConnectionPool,
             "https": DeadlineHTTPSConnectionPool,
         }
+        # Pools by all that comes before the path of a URL. Taking URLs apart, and finding the
+        # pool of their parts, costs as much as all that is our own in a request.
+        self._pools: dict[str, Any] = {}
         return manager
 
     def _tls(self) -> dict[str, Any]:
@@ -173,6 +177,7 @@ class RESTClientObject:
             if pool is not None:
                 pool.close()
         pools.clear()
+        self._pools.clear()
 
     # --- One request ---
 
@@ -205,7 +210,7 @@ class RESTClientObject:
         method = method.upper()
         if method not in _METHODS:
             raise ApiValueError(f"method must be one of {', '.join(sorted(_METHODS))}")
-        if not _is_url(url):
+        if _base(url) not in self._pools and not _is_url(url):
             # It is not shown: it may hold a password, in a place where none is looked for.
             raise ApiValueError("Configuration.host must be an http:// or https:// URL")
         if body is not None and post_params:
@@ -240,7 +245,7 @@ class RESTClientObject:
             if configuration.debug:
                 self._log_request(method, url, headers, body, attempt)
             try:
-                answer = self.pool_manager.urlopen(
+                answer = self._urlopen(
                     method,
                     url,
                     body=body,
@@ -272,6 +277,19 @@ class RESTClientObject:
                 continue
             return self._result(answer, headers, preload, attempt)
 
+    def _urlopen(self, method: str, url: str, **options: Any) -> Any:
+        """Hand a request to the pool of its host."""
+        base = _base(url)
+        pool = self._pools.get(base)
+        # The manager has closed a pool that holds no places any more. What it does to a path
+        # with dots, and to one behind a proxy, is left to it.
+        if pool is None or pool.pool is None or "/." in url:
+            manager = self.pool_manager
+            if manager.proxy is None and _PLAIN_BASE.fullmatch(base):
+                self._pools[base] = manager.connection_from_url(base)
+            return manager.urlopen(method, url, **options)
+        return pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)
+
     def _result(self, answer: Any, headers: Mapping[str, str], preload: bool, attempts: int) -> Any:
         good = 200 <= answer.status <= 299
         if good and not preload:
@@ -283,10 +301,7 @@ class RESTClientObject:
         response.attempts = attempts
         if good:
             return response
-        location = answer.headers.get("Location")
-        if answer.status in _REDIRECTS and location:
-            raise self.refusal(response, headers, f"redirected to {location}, not followed")
-        raise self.refusal(response, headers)
+        raise self.refusal(response, headers, _redirection(answer))
 
     def refusal(
         self, response: Any, sent: Mapping[str, str], message: str | None = None
@@ -608,6 +623,14 @@ def _pairs(params: Any) -> list[tuple[str, Any]]:
     return [(name, value) for name, value in pairs]
 
 
+def _redirection(answer: Any) -> str | None:
+    """Return what is to be said about a redirect that was not followed."""
+    location = answer.headers.get("Location")
+    if answer.status not in _REDIRECTS or not location:
+        return None
+    return f"redirected to {location}, which is not followed"
+
+
 def _redirect_target(method: str, url: str, answer: Any) -> str | None:
     """Return where a redirect leads, if following it neither leaks nor changes the request."""
     location = answer.headers.get("Location")
@@ -629,6 +652,12 @@ def _origin(url: str) -> tuple[str | None, str | None, int | None] | None:
         return None
     default_port = {"http": 80, "https": 443}.get(parts.scheme or "")
     return parts.scheme, parts.host, parts.port or default_port
+
+
+def _base(url: str) -> str:
+    """Return what comes before the path of a URL; nothing where no path is seen."""
+    path = url.find("/", 8)
+    return url[:path] if path > 0 else ""
 
 
 def _is_url(text: str) -> bool:
