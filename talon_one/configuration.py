@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import logging
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from talon_one._version import __version__
 
@@ -379,12 +380,11 @@ class Configuration:
 
 
 def _password(url: str | None) -> tuple[str, ...]:
-    """Return the password in a URL, as it stands there and decoded."""
-    try:
-        password = urlsplit(url or "").password or ""
-    except ValueError:
+    """Return the password in a URL, or in what was meant for one, as it stands and decoded."""
+    match = re.match(r"(?:[^/@]*//)?([^/@:]*:)?([^/@]+)@", url or "")
+    if match is None:
         return ()
-    return password, unquote(password)
+    return match.group(2), unquote(match.group(2))
 
 
 def _aliases(identifier: str) -> tuple[str, ...]:

@@ -24,17 +24,14 @@ class ContentSigner:
     application_id: int
 
     def __init__(self, application_id: int | str, application_key: str) -> None:
-        try:
-            self.application_id = int(application_id)
-        except (TypeError, ValueError):
-            # The value is not shown: a mistaken order of arguments would show the key.
-            raise ValueError("application_id must be the application's number") from None
-        try:
-            self._key = bytes.fromhex(application_key)
-        except (TypeError, ValueError):
-            raise ValueError("application_key must be a string of hexadecimal digits") from None
-        if not self._key:
-            raise ValueError("application_key must not be empty")
+        number, key = _number(application_id), _bytes(application_key)
+        # The values are not shown: a mistaken order of arguments would show the key.
+        if number is None:
+            raise ValueError("application_id must be the application's number")
+        if not key:
+            raise ValueError("application_key must be a string of hexadecimal digits")
+        self.application_id = number
+        self._key = key
 
     def sign(self, body: bytes) -> str:
         """Return the value of the ``Content-Signature`` header for a body.
@@ -45,4 +42,24 @@ class ContentSigner:
         return f"signer={self.application_id}; signature={digest}"
 
     def __repr__(self) -> str:
-        return f"ContentSigner(application_id={self.application_id}, application_key='***')"
+        # A half-made one is shown by what prints the local variables of a failed construction.
+        shown = getattr(self, "application_id", None)
+        return f"ContentSigner(application_id={shown}, application_key='***')"
+
+
+# What Python raises here is caught here, because it would show the value wherever the chain of
+# an error is printed.
+
+
+def _number(value: int | str) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _bytes(digits: str) -> bytes:
+    try:
+        return bytes.fromhex(digits)
+    except (TypeError, ValueError):
+        return b""
