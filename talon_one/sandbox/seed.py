@@ -18,7 +18,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
-from talon_one.sandbox import jsontext, times
+from talon_one.sandbox import jsontext, times, wire
 from talon_one.sandbox.definitions import World
 from talon_one.sandbox.records import Record
 from talon_one.sandbox.seed_reader import Reader, SeedError
@@ -92,10 +92,14 @@ def _plain(value: Any, source: str, path: str, depth: int) -> Any:
     """Bring what YAML or a caller gives into plain JSON kinds with exact numbers."""
     if depth > _DEEPEST:
         raise SeedError(source, path, f"nested deeper than {_DEEPEST} levels")
+    if isinstance(value, str):
+        if not wire.storable(value):
+            raise SeedError(source, path, "a text has a NUL character or a lone surrogate")
+        return value
     if isinstance(value, Mapping):
+        names = {_plain(str(name), source, path, depth): item for name, item in value.items()}
         return {
-            str(name): _plain(item, source, f"{path}.{name}", depth + 1)
-            for name, item in value.items()
+            name: _plain(item, source, f"{path}.{name}", depth + 1) for name, item in names.items()
         }
     if isinstance(value, (list, tuple)):
         return [_plain(v, source, f"{path}[{i}]", depth + 1) for i, v in enumerate(value)]
@@ -109,6 +113,6 @@ def _plain(value: Any, source: str, path: str, depth: int) -> Any:
         if not number.is_finite() or (number and abs(number.adjusted()) > 300):
             raise SeedError(source, path, f"{value} is not a number within range")
         return number
-    if value is None or isinstance(value, (str, bool, int)):
+    if value is None or isinstance(value, (bool, int)):
         return value
     raise SeedError(source, path, f"{type(value).__name__} is not a kind of JSON value")

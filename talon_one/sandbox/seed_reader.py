@@ -26,6 +26,8 @@ BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
 """When things came to be whose seed does not say it."""
 
 _DEFAULT_CHARACTERS = ("A-Z", "0-9")
+_SURROGATES = "\ud800"
+"""From here to the private characters nothing is a character by itself."""
 
 
 class SeedError(ValueError):
@@ -225,8 +227,8 @@ class Reader:
             features=tuple(d.get("features") or ()),
             limits=Limit.read(d.get("limits")),
             ruleset=self._active_ruleset(path, d),
-            coupon_codes=_pattern(d.get("couponSettings")),
-            referral_codes=_pattern(d.get("referralSettings")),
+            coupon_codes=self._pattern(path, d, "couponSettings"),
+            referral_codes=self._pattern(path, d, "referralSettings"),
             attributes=d.get("attributes") or {},
             document={name: value for name, value in d.items() if name not in nested},
         )
@@ -288,6 +290,18 @@ class Reader:
             return [self._expression(p, part) for p, part in _entries(path, expression)]
         return expression
 
+    def _pattern(self, path: str, d: Mapping[str, Any], member: str) -> CodePattern | None:
+        settings = d.get(member)
+        if not settings:
+            return None
+        characters = settings.get("validCharacters") or _DEFAULT_CHARACTERS
+        for index, entry in enumerate(characters):
+            first, last = entry[0], entry[-1]
+            if not (first <= last < _SURROGATES or _SURROGATES < first <= last):
+                place = f"{path}.{member}.validCharacters[{index}]"
+                raise self.fail(place, f"{entry!r} is no range of characters")
+        return CodePattern(settings["couponPattern"], tuple(characters))
+
     def _program(self, path: str, d: Mapping[str, Any]) -> LoyaltyProgram:
         spans = {}
         for member, none in (("defaultPending", "immediate"), ("defaultValidity", "unlimited")):
@@ -332,13 +346,6 @@ class Reader:
                 raise self.fail(f"{path}.id", f"id {thing.id} is used twice in {section}")
             found[thing.id] = thing
         return found
-
-
-def _pattern(settings: Mapping[str, Any] | None) -> CodePattern | None:
-    if not settings:
-        return None
-    characters = settings.get("validCharacters") or _DEFAULT_CHARACTERS
-    return CodePattern(settings["couponPattern"], tuple(characters))
 
 
 def _entries(path: str, items: list[Any] | None) -> Iterator[tuple[str, Any]]:
