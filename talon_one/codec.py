@@ -477,7 +477,8 @@ def encode(value: Any, name: str = "body") -> bytes:
     try:
         return _encoder.encode(value).encode("ascii")
     except (TypeError, ValueError, RecursionError) as error:
-        _explain(value, name, ())
+        # The fields of a model need no word before them: customer_session.cart_items[3].
+        _explain(value, "" if isinstance(value, Model) else name, ())
         raise ApiValueError(f"{name} cannot be written as JSON: {error}") from error
 
 
@@ -575,7 +576,7 @@ def _explain(value: Any, path: str, around: tuple[int, ...]) -> None:
             raise ApiValueError(f"{path} must be a finite number; got {value!r}")
     elif isinstance(value, Model):
         for name in value.attribute_map:
-            _explain(getattr(value, name), f"{path}.{name}", inner)
+            _explain(getattr(value, name), f"{path}.{name}" if path else name, inner)
     elif isinstance(value, Mapping):
         for key, one in value.items():
             if not isinstance(key, (str, int, float, bool, type(None))):
