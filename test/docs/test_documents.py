@@ -11,17 +11,21 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import json
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sybil import Document, Example
 from sybil.parsers.markdown import CodeBlockParser
 
-from talon_one.sandbox import Sandbox
+from talon_one.sandbox import Sandbox, talang
+from talon_one.sandbox.engine.conditions import CONDITIONS
+from talon_one.sandbox.engine.effects import EFFECTS
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
@@ -133,3 +137,20 @@ def test_no_document_with_examples_is_forgotten() -> None:
     with_examples = {path for path in tracked if "```python" in path.read_text("utf-8")}
     assert with_examples - set(GUIDES) == {ROOT / name for name in ELSEWHERE}
     assert all(list((ROOT / folder).glob("test_*.py")) for folder in ELSEWHERE.values())
+
+
+def test_table_of_functions_is_whole_and_true() -> None:
+    text = (ROOT / "docs/guides/campaigns.md").read_text("utf-8")
+    table = text[text.index("### All other functions") :]
+    rows = re.findall(r"^\| `(.*?)` \| `(.*?)` \|", table, re.M)
+    for example, value in rows:
+        expression = json.loads(example.replace("\\|", "|"))
+        names = {"Session": {"Total": 200}}
+        assert talang.evaluate(expression, names) == json.loads(value, parse_float=Decimal), example
+    functions = {*talang.CORE.table, *(one.name.lower() for one in (*CONDITIONS, *EFFECTS))}
+    mentioned = text.lower().replace("\\|", "|")
+    assert [
+        name
+        for name in sorted(functions)
+        if f'["{name}"' not in mentioned and f"[{name}" not in mentioned
+    ] == []
