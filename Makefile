@@ -5,7 +5,7 @@
 #   make audit              known faults of everything that is installed
 #   make bench              the numbers of the client against its floors
 #   make soak               many calls with random faults; memory and sockets stay flat
-#   make docs               the reference pages, written from the contract and checked
+#   make docs               the site: guides, reference and Python API, strictly built into site/
 #   make generate           everything that is made from openapi/integration_api.yaml
 # PYTHON=python3.12 make test   chooses the interpreter for a new .venv
 
@@ -39,14 +39,15 @@ bench: .venv/bench.stamp
 soak: .venv/test.stamp
 	$(BIN)/python -m soak $(ARGS)
 
-docs: generate
-	$(BIN)/python -m pytest -q test/generator
+docs: generate .venv/docs.stamp
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "site/index.html"
 
 generate: .venv/test.stamp
 	$(BIN)/python -m generator
 
 clean:
-	rm -rf .venv build dist *.egg-info
+	rm -rf .venv build dist site *.egg-info
 
 # The stamps say what is installed: a list that changed is installed again, nothing else is.
 .venv/lint.stamp: lint-requirements.txt .venv/test.stamp
@@ -55,6 +56,10 @@ clean:
 
 .venv/bench.stamp: bench-requirements.txt .venv/run.stamp
 	$(BIN)/python -m pip install -qq --requirement bench-requirements.txt
+	@touch $@
+
+.venv/docs.stamp: docs-requirements.txt .venv/run.stamp
+	$(BIN)/python -m pip install -qq --requirement docs-requirements.txt
 	@touch $@
 
 .venv/test.stamp: test-requirements.txt .venv/run.stamp
