@@ -1,0 +1,230 @@
+"""What a client or a seed may do wrong on purpose: no crash, no hang, no harm to others."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from talon_one.sandbox import Sandbox
+from talon_one.sandbox.seed import SeedError
+
+ALWAYS = ["and", True]
+SESSION = "/v2/customer_sessions/s"
+KEY = {"id": 1, "apiKeys": [{"key": "sandbox-api-key"}]}
+
+
+def about(attributes: bytes) -> bytes:
+    return b'{"customerSession":{"attributes":' + attributes + b"}}"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (about(b'{"a":' * 10_000 + b"1" + b"}" * 10_000), 400),
+        (b"[" * 5_000_000, 400),
+        (about(b'{"a":"' + b"y" * 9_000_000 + b'"}'), 200),
+        (about(b'{"a":"' + b"y" * 10_000_000 + b'"}'), 413),
+        (about(b'{"a":"\\u0000"}'), 400),
+        (about(b'{"a":"\x00"}'), 400),
+        (about(b'{"a":"\\ud83d"}'), 400),
+        (about(b'{"\\udc00":1}'), 400),
+        (about(b'{"a":"\\ud83d\\ude00"}'), 200),
+        (about(b'{"a":' + b"9" * 5000 + b"}"), 400),
+        (about(b'{"a":1e400}'), 400),
+        (about(b'{"a":-1e308}'), 200),
+        (about(b'{"a":1e-400}'), 400),
+        (about(b'{"a":NaN}'), 400),
+        (about(b'{"a":01}'), 400),
+        (about(b"{" + b",".join(b'"a%d":1' % n for n in range(5000)) + b"}"), 200),
+        (b"\xef\xbb\xbf{}", 400),
+        ('{"customerSession":{}}'.encode("utf-16"), 400),
+        (b"\xff", 400),
+        (b'{"customerSession":{}} x', 400),
+        (
+            b'{"customerSession":{"cartItems":[{"name":"a","sku":"a","quantity":9e17,"price":9e290}]}}',
+            400,
+        ),
+    ],
+    ids=range(21),
+)
+def test_bodies(api, content, expected):
+    before = api.sandbox.state()
+    reply = api.send("PUT", SESSION, content)
+    assert reply.status == expected
+    if expected >= 400:
+        assert reply.body["StatusCode"] == expected
+        api.close()  # after a 413 the connection ends
+        assert api.sandbox.state() == before
+    assert api.send("PUT", "/v2/customer_profiles/p", {}).status == 200
+
+
+def test_of_a_member_that_is_there_twice_the_last_counts(api):
+    twice = (
+        b'{"customerSession":{"state":"lost","state":"open"},"responseContent":["customerSession"]}'
+    )
+    assert api.get("PUT", SESSION, twice)["customerSession"]["state"] == "open"
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "a/b",
+        "%2F",
+        "..",
+        ".",
+        "?x=1#y",
+        "a b+c",
+        "ü/ñ%",
+        "日本",
+        "\U0001f600",
+        "'; DROP TABLE Session;--",
+        "a\\b",
+        "\x7f\t",
+    ],
+)
+def test_ids_are_only_texts(api, id):
+    shown = api.session(id, profileId=id)
+    assert shown["customerSession"]["integrationId"] == shown["customerSession"]["profileId"] == id
+    assert api.inventory(id)["profile"]["integrationId"] == id
+    assert [s["integration_id"] for s in api.sandbox.state()["Session"]] == [id]
+
+
+def test_a_cart_of_a_thousand_lines(api):
+    cart = [api.item(0.1, 3, category="Shirts", attributes={"n": n}) for n in range(1000)]
+    answer = api.session("s", cartItems=cart, couponCodes=["SHIRTS5", "WELCOME10"])
+    kinds = [effect["effectType"] for effect in answer["effects"]]
+    assert kinds.count("setDiscountPerItem") == 1000
+    assert answer["customerSession"]["total"] == 300
+    assert [i["position"] for i in answer["customerSession"]["cartItems"]] == [*range(1000)]
+
+
+def nested(levels: int) -> Any:
+    expression: Any = 1
+    for _ in range(levels):
+        expression = ["+", expression, 1]
+    return expression
+
+
+NUMBERS = ["list", *range(300)]
+ENDLESS = ["map", NUMBERS, "a", ["map", NUMBERS, "b", ["map", NUMBERS, "c", 1]]]
+
+
+@pytest.mark.parametrize(
+    ("effects", "kinds"),
+    [
+        ([["setDiscount", "deep", nested(140)]], ["error"]),
+        ([["setDiscount", "large", 10**400]], ["error"]),
+        ([["setDiscount", "larger", ["*", *[10**300] * 50]]], ["error"]),
+        ([ENDLESS], ["error"]),
+        ([["setDiscount", "n" * 2_000_000, 1]], ["setDiscount"]),
+        ([["showNotification", "Info", "t", "b"]] * 2000, ["showNotification"] * 2000),
+        ([["~", "(a|aa)*b", "a" * 100_000]], []),
+        ([["~", "((a{100}){100}){100}", "a"]], ["error"]),
+        ([["addLoyaltyPoints", "p", 1, "", ["*", 9, 10**299]]] * 5, ["addLoyaltyPoints"] * 5),
+        ([["noop"], [True], ["list", 1]], []),
+    ],
+    ids=range(10),
+)
+def test_rulesets(seeded, campaign, effects, kinds):
+    api = seeded(campaign(1, (ALWAYS, *effects)))
+    answer = api.session("s", profileId="p", state="closed")
+    assert [effect["effectType"] for effect in answer["effects"]] == kinds
+    api.session("s", state="cancelled")
+
+
+def test_an_evaluation_ends_in_the_middle_of_a_rule(seeded, campaign, monkeypatch):
+    monkeypatch.setattr("talon_one.sandbox.engine.situation._PATIENCE", 0.2)
+    api = seeded(campaign(1, (ALWAYS, *[["createCoupon"]] * 5000)))
+    answer = api.session("s")
+    (failure,) = answer["ruleFailureReasons"]
+    assert (failure["effectIndex"] > 0, failure["details"]) == (
+        True,
+        "the evaluation takes too long",
+    )
+    assert [effect["effectType"] for effect in answer["effects"]] == ["error"]
+    assert api.sandbox.state()["Coupon"] == []
+
+
+@pytest.mark.parametrize(
+    ("members", "place"),
+    [
+        ({"name": "a\ud800"}, "name"),
+        ({"description": "a\0"}, "description"),
+        ({"coupons": [{"value": "AB\ud800CD"}]}, "coupons[0].value"),
+        (
+            {"referralSettings": {"couponPattern": "####", "validCharacters": ["0-9", "z-a"]}},
+            "referralSettings.validCharacters[1]",
+        ),
+        (
+            {"couponSettings": {"couponPattern": "####", "validCharacters": ["\ud7ff-\ue000"]}},
+            "couponSettings.validCharacters[0]",
+        ),
+        ({"attributes": {"deep": json.loads("[" * 200 + "]" * 200)}}, "attributes.deep"),
+        ({"limits": [{"action": "setDiscount", "limit": 10**400}]}, "limits[0].limit"),
+    ],
+)
+def test_seeds(campaign, members, place):
+    with pytest.raises(SeedError) as refused:
+        Sandbox({"applications": [KEY], "campaigns": [campaign(1, **members)]})
+    assert refused.value.path.startswith(f"$.campaigns[0].{place}")
+
+
+def test_many_clients_on_one_session_lose_no_count(seeded, campaign):
+    """32 at once: each update is counted, one of the closings wins, the budget is kept exactly."""
+    api = seeded(
+        campaign(
+            1,
+            (
+                ["and", ["couponValid"]],
+                ["setDiscount", "off", 1],
+                ["addLoyaltyPoints", "p", 1, "", 1],
+            ),
+            coupons=[{"value": "CODE", "usageLimit": 20}],
+        ),
+        eventTypes=["visit"],
+    )
+    path = "/v2/customer_sessions/"
+
+    def work(number: int) -> list[int]:
+        client = type(api)(api.sandbox)
+        try:
+            order = {"profileId": "p", "couponCodes": ["CODE"]}
+            event = {"type": "visit", "attributes": {}, "sessionId": "shared", "profileId": "p"}
+            own = {"customerSession": {**order, "state": "closed"}}
+            return [
+                *(
+                    client.send("PUT", path + "shared", {"customerSession": order}).status
+                    for _ in "123"
+                ),
+                client.send("POST", "/v1/events", event).status,
+                client.send("PUT", f"{path}own-{number}", own).status,
+                client.send(
+                    "PUT", "/v2/customer_profiles/p", {"attributes": {f"a{number}": 1}}
+                ).status,
+            ]
+        finally:
+            client.close()
+
+    def close(number: int) -> int:
+        client = type(api)(api.sandbox)
+        try:
+            return client.send(
+                "PUT", path + "shared", {"customerSession": {"state": "closed"}}
+            ).status
+        finally:
+            client.close()
+
+    with ThreadPoolExecutor(32) as pool:
+        assert [*pool.map(work, range(32))] == [[200, 200, 200, 201, 200, 200]] * 32
+        assert sorted(pool.map(close, range(32))) == [200] + [400] * 31
+    stored = api.sandbox.state()
+    assert stored["Coupon"][0]["usage_counter"] == stored["Coupon"][0]["discount_counter"] == 20
+    (shared,) = [s for s in stored["Session"] if s["integration_id"] == "shared"]
+    assert shared["update_count"] == 97
+    profile = api.inventory("p")
+    assert (profile["profile"]["closedSessions"], len(profile["profile"]["attributes"])) == (33, 32)
+    assert profile["loyalty"]["programs"]["1"]["ledger"]["currentBalance"] == 20
+    assert len(stored["Event"]) == 32 * 5 + 1
