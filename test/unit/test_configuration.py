@@ -1,0 +1,180 @@
+"""Configurations stand alone: copies share nothing, and no logger is touched unasked."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+import urllib3
+
+from talon_one import ApiClient, Configuration, ContentSigner
+
+LOGGERS = ("talon_one", "urllib3")
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    yield
+    Configuration.set_default(None)
+    for name in LOGGERS:
+        logging.getLogger(name).setLevel(logging.NOTSET)
+        logging.getLogger(name).handlers.clear()
+
+
+def loggers() -> list[tuple[int, list[logging.Handler]]]:
+    return [(log.level, list(log.handlers)) for log in map(logging.getLogger, LOGGERS)]
+
+
+def full() -> Configuration:
+    configuration = Configuration(
+        "https://shop.example",
+        {"Authorization": "key"},
+        {"Authorization": "ApiKey-v1"},
+        timeout=(1, 2),
+        retries=urllib3.Retry(7),
+        signer=ContentSigner(7, "fefe"),
+    )
+    configuration.proxy_headers = {"X": "1"}
+    return configuration
+
+
+def by_default(configuration: Configuration) -> Configuration:
+    Configuration.set_default(configuration)
+    return Configuration.get_default_copy()
+
+
+COPIES: dict[str, Callable[[Configuration], Configuration]] = {
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "pickle": lambda configuration: pickle.loads(pickle.dumps(configuration)),
+    "default": by_default,
+}
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_copy_says_the_same_and_shares_nothing(way: str) -> None:
+    original = full()
+    original.debug = True
+    before = loggers()
+    twin = COPIES[way](original)
+
+    assert loggers() == before
+    assert (twin.host, twin.timeout, twin.debug) == ("https://shop.example", (1, 2), True)
+    assert twin.get_api_key_with_prefix("Authorization") == "ApiKey-v1 key"
+    assert twin.retries.total == 7
+    assert twin.signer.sign(b"x") == original.signer.sign(b"x")
+
+    twin.api_key["Authorization"] = "other"
+    twin.api_key_prefix.clear()
+    twin.logger.clear()
+    twin.host = "http://other.example"
+    if way != "copy":
+        twin.proxy_headers["X"] = "2"
+        assert original.proxy_headers == {"X": "1"}
+    assert original.get_api_key_with_prefix("Authorization") == "ApiKey-v1 key"
+    assert len(original.logger) == 2
+
+
+def test_constructing_and_using_touches_no_logger(desk: Any) -> None:
+    before = loggers()
+    with ApiClient(copy.deepcopy(full())):
+        by_default(full())
+    desk.api.track_event({"type": "x"})
+    assert loggers() == before
+
+
+def test_instances_share_nothing() -> None:
+    keys = {"Authorization": "key"}
+    one, two = Configuration(api_key=keys), Configuration(api_key=keys)
+    one.api_key["Authorization"] = "other"
+    assert (two.api_key, keys) == ({"Authorization": "key"}, {"Authorization": "key"})
+
+
+def test_the_default_is_kept_apart_from_its_source() -> None:
+    source = full()
+    Configuration.set_default(source)
+    source.api_key.clear()
+    first, second = Configuration.get_default_copy(), ApiClient().configuration
+    first.api_key.clear()
+    assert second.api_key == {"Authorization": "key"}
+    Configuration.set_default(None)
+    assert Configuration.get_default_copy().api_key == {}
+
+
+def test_a_log_file_belongs_to_the_configuration_that_opened_it(tmp_path: Path, desk: Any) -> None:
+    file = tmp_path / "log.txt"
+    desk.configuration.api_key["Authorization"] = "s3cr3t"
+    desk.configuration.logger_file = str(file)
+    desk.configuration.debug = True
+    for twin in (copy.deepcopy(desk.configuration), copy.copy(desk.configuration)):
+        twin.logger_file = None
+    desk.api.track_event({"type": "x"})
+    desk.configuration.logger_file = None
+    desk.configuration.debug = False
+    desk.api.track_event({"type": "unseen"})
+
+    text = file.read_text()
+    assert "POST http://localhost" in text
+    assert '"type":"x"' in text
+    assert "***" in text
+    assert "s3cr3t" not in text
+    assert "unseen" not in text
+    assert not any(handlers for _, handlers in loggers())
+
+
+def test_from_env() -> None:
+    configuration = Configuration.from_env(
+        {
+            "TALON_ONE_HOST": "https://shop.example",
+            "TALON_ONE_API_KEY": "ApiKey-v1 key",
+            "TALON_ONE_APPLICATION_ID": "7",
+            "TALON_ONE_APPLICATION_KEY": "fefe",
+        }
+    )
+    assert configuration.host == "https://shop.example"
+    assert configuration.get_api_key_with_prefix("api_key_v1") == "ApiKey-v1 key"
+    assert configuration.signer.application_id == 7
+    assert Configuration.from_env({}).auth_settings() == {}
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"TALON_ONE_APPLICATION_ID": "7"},
+        {"TALON_ONE_APPLICATION_ID": "7", "TALON_ONE_APPLICATION_KEY": "no hex: s3cr3t"},
+        {"TALON_ONE_APPLICATION_ID": "s3cr3t", "TALON_ONE_APPLICATION_KEY": "fefe"},
+    ],
+)
+def test_an_environment_that_is_wrong_is_named_without_its_values(environ: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="TALON_ONE_APPLICATION_KEY") as caught:
+        Configuration.from_env(environ)
+    assert "s3cr3t" not in str(caught.value)
+
+
+def test_the_signature_is_of_the_bytes_that_are_sent(desk: Any) -> None:
+    signer = ContentSigner(7, "fefecafedeadbeef")
+    desk.configuration.signer = signer
+    desk.configuration.api_key = {"api_key_v1": "key"}
+    desk.api.track_event({"type": "\u00e4"})
+    assert desk.request.header("Content-Signature") == signer.sign(desk.request.body)
+    assert desk.request.header("Authorization") == "key"
+
+    desk.gives("{}").api.update_customer_profile_v2("one", {})
+    assert desk.request.header("Content-Signature") is None, "the operation does not accept it"
+    assert desk.request.header("Authorization") == "key"
+
+
+def test_a_hook_renews_the_credential(desk: Any) -> None:
+    keys = iter(["first", "second"])
+
+    def renew(configuration: Configuration) -> None:
+        configuration.api_key["Authorization"] = next(keys)
+
+    desk.configuration.refresh_api_key_hook = renew
+    desk.gives("", 204).api.delete_customer_data("one")
+    assert desk.request.header("Authorization") in ("first", "second")
