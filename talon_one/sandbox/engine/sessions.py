@@ -9,7 +9,7 @@ from typing import Any
 from talon_one.sandbox.call import Call
 from talon_one.sandbox.engine import attributes, people, totals
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.records import Profile, Session
+from talon_one.sandbox.records import Event, Profile, Session
 
 _EVENTS = {
     (None, "open"): "talon_session_created",
@@ -83,13 +83,16 @@ def belongs_to(call: Call, stored: Session | None, sent: str | None, pointer: st
 
 
 def assign(call: Call, session: Session, profile: Profile) -> None:
-    """Give a session to a profile. The hidden one of an anonymous session is no longer needed."""
+    """Give a session to a profile. The hidden one of an anonymous session hands over its events."""
     if session.profile_id == profile.id:
         return
     former = people.by_id(call.store, session.profile_id)
     session.profile_id = profile.id
     session.first_session = _is_first(call, profile, besides=session)
     if former is not None and former.anonymous:
+        for event in call.store.find(Event, profile_id=former.id):
+            event.profile_id = profile.id
+            call.store.save(event)
         call.store.delete(Profile, id=former.id)
 
 

@@ -384,6 +384,8 @@ def test_erasing_reaches_everything_that_refers_to_the_person(seeded, campaign):
         "s", profileId="p", couponCodes=["CODE"], state="closed", attributes={"secret": "x"}
     )
     api.event("visit", "s", attributes={"secret": "x"})
+    api.event("visit", "guest", attributes={"secret": "x"})  # who the guest is comes out later
+    api.session("guest", profileId="p")
     reply = api.send("DELETE", "/v1/customer_data/p", {})
     assert reply == (204, None)
     left = api.sandbox.state()
