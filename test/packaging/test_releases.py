@@ -1,4 +1,4 @@
-"""What a release is checked for before anybody gets it: form, contents, and that it can be rebuilt."""
+"""What a release is checked for: its form, its contents, and that it can be rebuilt."""
 
 from __future__ import annotations
 
