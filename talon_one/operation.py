@@ -16,7 +16,10 @@ class RequestOptions(TypedDict, total=False):
     """What every endpoint method takes besides its own parameters."""
 
     async_req: bool
-    """Run in a thread of the client's pool and return an ``AsyncResult`` at once."""
+    """Run in a thread of the client's pool and return an ``AsyncResult`` at once.
+
+    A method is annotated with what its call gives in the end; for a type checker, cast the result
+    to ``AsyncResult[...]``, or submit the method to a ``concurrent.futures`` executor instead."""
 
     _preload_content: bool
     """False: return the raw urllib3 response, with its body unread."""
