@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+import sys
 from typing import Any
 
 import pytest
@@ -19,6 +20,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("talon_one")
+
+if os.environ.get("WITHOUT_ORJSON"):
+    # Importing it fails now, as it does where it is not installed.
+    sys.modules["orjson"] = None  # type: ignore[assignment]
 
 
 def is_loopback(host: object) -> bool:

@@ -1,0 +1,123 @@
+"""Connections are counted where they are accepted."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+import talon_one
+
+
+class CountingServer(ThreadingHTTPServer):
+    """Keeps connections open, and counts those that it has accepted."""
+
+    daemon_threads = True
+    status = 200
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.accepted = 0
+        self.barrier = threading.Barrier(1)
+
+    def get_request(self) -> Any:
+        self.accepted += 1
+        return super().get_request()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: CountingServer
+
+    def answer(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.barrier.wait(10)
+        body = b"" if self.server.status == 204 else b'{"effects": []}'
+        self.send_response(self.server.status)
+        if body:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_DELETE = do_GET = do_POST = do_PUT = answer
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[CountingServer]:
+    with CountingServer() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def client(server: CountingServer, connections: int = 4) -> talon_one.ApiClient:
+    configuration = talon_one.Configuration(host=server.url)
+    configuration.connection_pool_maxsize = connections
+    return talon_one.ApiClient(configuration)
+
+
+def test_a_client_that_calls_nothing_opens_nothing(server: CountingServer) -> None:
+    with client(server) as api_client:
+        talon_one.IntegrationApi(api_client)
+    assert server.accepted == 0
+
+
+def test_calls_one_after_the_other_share_one_connection(server: CountingServer) -> None:
+    with client(server) as api_client:
+        api = talon_one.IntegrationApi(api_client)
+        for number in range(5):
+            api.get_customer_inventory(f"customer-{number}", coupons=True)
+            api.track_event({"profileId": "a", "type": "viewed", "attributes": {}})
+        talon_one.IntegrationApi(api_client).get_customer_inventory("another-api")
+    assert server.accepted == 1
+
+
+@pytest.mark.parametrize("status", [204, 400, 404, 409, 500])
+def test_an_answer_of_any_status_leaves_the_connection_usable(
+    server: CountingServer, status: int
+) -> None:
+    with client(server) as api_client:
+        api = talon_one.IntegrationApi(api_client)
+        for _ in range(3):
+            server.status = status
+            with nullcontext() if status == 204 else pytest.raises(talon_one.ApiException):
+                api.get_customer_inventory("customer-1")
+            server.status = 200
+            api.get_customer_inventory("customer-1")
+    assert server.accepted == 1
+
+
+def test_threads_share_as_many_connections_as_the_pool_has_places(server: CountingServer) -> None:
+    # The server answers three requests at a time, and only when three have come.
+    server.barrier = threading.Barrier(3)
+    with client(server, connections=3) as api_client, ThreadPoolExecutor(9) as executor:
+        api = talon_one.IntegrationApi(api_client)
+        calls = [executor.submit(api.get_customer_inventory, f"customer-{n}") for n in range(36)]
+        for call in calls:
+            call.result(30)
+    assert server.accepted == 3
+
+
+def test_async_calls_use_the_same_connections(server: CountingServer) -> None:
+    with client(server, connections=2) as api_client:
+        api = talon_one.IntegrationApi(api_client)
+        api.get_customer_inventory("customer-1")
+        results = [api.get_customer_inventory("customer-1", async_req=True) for _ in range(12)]
+        for result in results:
+            result.get(30)
+    assert server.accepted <= 2
