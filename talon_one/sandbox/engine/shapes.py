@@ -251,8 +251,7 @@ def campaign(store: Transaction, definition: Campaign, now: datetime) -> Shape:
     """Give a Campaign with its counters."""
     used = {
         counter.action: counter.amount
-        for counter in store.find(Counter, campaign_id=definition.id)
-        if counter.key == ""
+        for counter in store.find(Counter, campaign_id=definition.id, key="")
     }
 
     def count(action: str) -> int:
@@ -358,7 +357,9 @@ def _redemptions(store: Transaction, record: Coupon, holder: Profile) -> int:
 
 def _referred(store: Transaction, record: Referral) -> list[str]:
     """List the profiles that redeemed a referral."""
-    found = []
+    found: list[str] = []
+    if record.usage_counter == 0:
+        return found  # so that the many codes that nobody used cost nothing
     for counter in store.find(Counter, campaign_id=record.campaign_id, action="redeemReferral"):
         entities = limits.entities(counter.key)
         if entities.keys() == {"Referral", "Profile"} and entities["Referral"] == record.id:
