@@ -30,11 +30,20 @@ def effect_props(effect: Effect | Mapping[str, Any]) -> EffectProps | dict[str, 
     else:
         effect_type, props = effect.effect_type, effect.props
     class_name = models.EFFECT_PROPS.get(str(effect_type))
-    if class_name is None or props is None:
-        return dict(props or {})
+    if props is None:
+        return {}
     try:
+        if class_name is None:
+            return _plain(props)
         typed: EffectProps = answers.read(deepcopy(props), class_name)
     except Unreadable as error:
-        text = f"the properties of the effect {effect_type} do not fit {class_name}: {error}"
+        fit = class_name or "an effect"
+        text = f"the properties of the effect {effect_type} do not fit {fit}: {error}"
         raise ApiException(status=0, reason=text) from None
     return typed
+
+
+def _plain(props: Any) -> dict[str, Any]:
+    if not isinstance(props, Mapping):
+        raise Unreadable(props, "an object")
+    return dict(props)

@@ -135,6 +135,8 @@ def test_props_of_effects(type_: str, props: Any, expected: tuple[str, str], des
 
 
 def test_props_that_do_not_fit_are_named() -> None:
+    with pytest.raises(ApiException, match=r"brandNew .* \$: expected an object, got 'none'"):
+        effect_props({"effectType": "brandNew", "props": "none"})
     with pytest.raises(ApiException, match=r"setDiscount .* \$\.value: expected a number"):
         effect_props({"effectType": "setDiscount", "props": {"value": []}})
 
