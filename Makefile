@@ -1,6 +1,8 @@
 # One way to do each task. Every target makes its own virtual environment on first use.
 #   make demo               a shopper's whole way, against a sandbox started for it
 #   make test [ARGS=...]    the tests; ARGS go to pytest, e.g. make test ARGS="test/contract -x"
+#   make versions           the tests on each Python that is installed, with old and new urllib3
+#                           with WITHOUT_ORJSON=1 as where the extra `speed` is not installed
 #   make lint               style, types, floors, and that generated files are up to date
 #   make audit              known faults of everything that is installed
 #   make bench              the numbers of the client against its floors
@@ -13,7 +15,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint audit bench soak docs generate clean
+.PHONY: demo test versions lint audit bench soak docs generate clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
@@ -21,6 +23,9 @@ demo: .venv/run.stamp
 
 test: .venv/test.stamp
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+versions: .venv/test.stamp
+	$(BIN)/tox run $(ARGS)
 
 lint: .venv/lint.stamp
 	$(BIN)/ruff check .
