@@ -52,7 +52,7 @@ class Conflicts:
         """
         wanted = _resources(route, caller, body)
         with self._lock:
-            for kind, _, _ in sorted(wanted & self._held):
+            for kind, _, _ in sorted(wanted & self._held, reverse=True):  # the session first
                 raise ApiProblem(
                     409, f"Too many requests are updating this {kind} at the same time."
                 )

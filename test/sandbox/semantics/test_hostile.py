@@ -109,6 +109,7 @@ def nested(levels: int) -> Any:
 
 
 NUMBERS = ["list", *range(300)]
+TEMPLATE = ["setTemplate", "f()Decimal", ["+", ["!", "f"], ["!", "f"]]]
 ENDLESS = ["map", NUMBERS, "a", ["map", NUMBERS, "b", ["map", NUMBERS, "c", 1]]]
 
 
@@ -119,6 +120,7 @@ ENDLESS = ["map", NUMBERS, "a", ["map", NUMBERS, "b", ["map", NUMBERS, "c", 1]]]
         ([["setDiscount", "large", 10**400]], ["error"]),
         ([["setDiscount", "larger", ["*", *[10**300] * 50]]], ["error"]),
         ([ENDLESS], ["error"]),
+        ([["list", TEMPLATE, ["!", "f"]]], ["error"]),
         ([["setDiscount", "n" * 2_000_000, 1]], ["setDiscount"]),
         ([["showNotification", "Info", "t", "b"]] * 2000, ["showNotification"] * 2000),
         ([["~", "(a|aa)*b", "a" * 100_000]], []),
@@ -126,7 +128,7 @@ ENDLESS = ["map", NUMBERS, "a", ["map", NUMBERS, "b", ["map", NUMBERS, "c", 1]]]
         ([["addLoyaltyPoints", "p", 1, "", ["*", 9, 10**299]]] * 5, ["addLoyaltyPoints"] * 5),
         ([["noop"], [True], ["list", 1]], []),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_rulesets(seeded, campaign, effects, kinds):
     api = seeded(campaign(1, (ALWAYS, *effects)))
