@@ -75,7 +75,7 @@ def test_fault_at_the_sandbox(row: Any, verb: str, sandbox: Sandbox) -> None:
         sandbox.faults.clear()
         if fault.get("delay") is None:
             assert len(sandbox.requests) - before == count
-            stored = sandbox.state
+            stored = sandbox.state()
             assert len(stored["Session"]) <= 1
             signed_up = [one for one in stored["Event"] if one["type"] == EVENT["type"]]
             least = 1 if verb == "POST" and expected is None else 0
