@@ -1,14 +1,12 @@
 """The functions by which rules ask: about codes, customers, events.
 
-``couponValid`` and ``identity`` are documented by the service; the names of the others are this
-sandbox's own choice.
+``couponValid`` is documented by the service; the names of the others are this sandbox's own
+choice.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
-
 from talon_one.sandbox import talang
 from talon_one.sandbox.engine.rule_run import RuleRun
 from talon_one.sandbox.records import Membership
@@ -48,11 +46,6 @@ def loyalty_balance(call: talang.Call, program_id: Decimal, sub_ledger: str = ""
     return run.spendable(run.program(program_id).id, sub_ledger)
 
 
-def identity(call: talang.Call, value: Any) -> Any:
-    """``["identity", value]``: the value."""
-    return value
-
-
 CONDITIONS = (
     talang.function("couponValid", [], coupon_valid),
     talang.function("referralValid", [], referral_valid),
@@ -60,6 +53,5 @@ CONDITIONS = (
     talang.function("isEvent", ["String"], is_event),
     talang.function("loyaltyBalance", ["Decimal"], loyalty_balance),
     talang.function("loyaltyBalance", ["Decimal", "String"], loyalty_balance),
-    talang.function("identity", ["Atom|Collection"], identity),
 )
 """The signatures of all functions that ask."""
