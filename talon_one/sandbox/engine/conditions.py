@@ -7,6 +7,7 @@ choice.
 from __future__ import annotations
 
 from decimal import Decimal
+
 from talon_one.sandbox import talang
 from talon_one.sandbox.engine.rule_run import RuleRun
 from talon_one.sandbox.records import Membership
