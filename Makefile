@@ -45,8 +45,7 @@ soak: .venv/test.stamp
 	$(BIN)/python -m soak $(ARGS)
 
 docs: generate .venv/docs.stamp
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
-	@echo "site/index.html"
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 generate: .venv/test.stamp
 	$(BIN)/python -m generator
