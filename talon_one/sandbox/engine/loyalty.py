@@ -147,7 +147,7 @@ def reverse(store: Transaction, entry: Points, now: datetime, event_id: int) -> 
     """Undo an entry exactly; gives the entries that balance it.
 
     An addition is taken back from its own lot, which may leave that lot in debt. What a
-    subtraction took comes back as one lot for each that gave, with the validity of that one.
+    subtraction took goes back into the lots that gave it, with an entry for each of them.
     """
     if entry.type == ADDITION:
         entry.remaining -= entry.amount
@@ -159,6 +159,8 @@ def reverse(store: Transaction, entry: Points, now: datetime, event_id: int) -> 
         back = _balancing(entry, ADDITION, Decimal(part["amount"]), now, event_id)
         if lot is not None:
             back.start, back.expiry = lot.start, lot.expiry
+            lot.remaining += back.amount
+            store.save(lot)
         yield store.insert(back)
 
 
@@ -169,7 +171,7 @@ def _balancing(entry: Points, type: str, amount: Decimal, now: datetime, event_i
         profile_id=entry.profile_id,
         type=type,
         amount=amount,
-        remaining=amount if type == ADDITION else Decimal(0),
+        remaining=Decimal(0),
         created=now,
         reason=f"Rollback of {entry.reason}",
         uuid=new_uuid(),

@@ -250,3 +250,27 @@ def test_an_effect_type(seeded, campaign, effect_type):
         [[row.undone[0], *row.undone[1].values()]] if row.undone else []
     )
     assert cancelled["session"]["discounts"] == {}
+
+
+@pytest.mark.parametrize("order", [("spend", "earn"), ("earn", "spend")])
+@pytest.mark.parametrize("expired", [False, True])
+def test_cancelling_all_orders_leaves_no_points_and_no_debt(seeded, campaign, order, expired):
+    def only(session):
+        return ["=", [".", "Session", "IntegrationId"], session]
+
+    api = seeded(
+        campaign(
+            1,
+            (only("earn"), ["addLoyaltyPoints", "Bonus", 1, "", 10]),
+            (only("spend"), ["deductLoyaltyPoints", 1, "", 4]),
+        ),
+        loyaltyPrograms=[{"id": 1, "name": "points", "defaultValidity": "1h"}],
+    )
+    api.sandbox.clock.freeze()
+    for session in ("earn", "spend"):
+        api.session(session, profileId="p", state="closed")
+    api.sandbox.clock.move(7200 if expired else 0)
+    for session in order:
+        api.session(session, state="cancelled")
+    ledger = api.inventory("p")["loyalty"]["programs"]["1"]["ledger"]
+    assert set(ledger.values()) == {0}
