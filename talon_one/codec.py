@@ -540,8 +540,11 @@ def to_json_value(value: Any) -> Any:
 
 def _to_json(value: Any) -> Any:
     """Replace one object that the JSON writer does not know; its parts are left as they are."""
+    write = _writers.get(value.__class__)
+    if write is not None:
+        return write(value)
     if isinstance(value, Model):
-        return _writer(type(value))(value)
+        return _write_writer(type(value))(value)
     if isinstance(value, datetime):
         aware = value if value.tzinfo is not None else value.replace(tzinfo=timezone.utc)
         return aware.isoformat()
@@ -577,23 +580,21 @@ def _from_decimal(value: Decimal) -> int | float:
     return number
 
 
-_writers: dict[type[Model], Callable[[Any], dict[str, Any]]] = {}
+_writers: dict[type, Callable[[Any], dict[str, Any]]] = {}
 
 
-def _writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
-    writer = _writers.get(cls)
-    if writer is None:
-        lines = ["def write(model):", "    members = {}"]
-        for name, wire_name in cls.attribute_map.items():
-            lines += [
-                f"    value = model.{name}",
-                "    if value is not None:",
-                f"        members[{wire_name!r}] = value",
-            ]
-        lines.append("    return members")
-        place = f"talon_one.codec: write {cls.__name__}"
-        writer = _writers[cls] = define("write", place, "\n".join(lines), {})
-    return writer
+def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
+    lines = ["def write(model):", "    members = {}"]
+    for name, wire_name in cls.attribute_map.items():
+        lines += [
+            f"    value = model.{name}",
+            "    if value is not None:",
+            f"        members[{wire_name!r}] = value",
+        ]
+    lines.append("    return members")
+    place = f"talon_one.codec: write {cls.__name__}"
+    write = _writers[cls] = define("write", place, "\n".join(lines), {})
+    return write
 
 
 # Cycles end in a RecursionError, which costs nothing while there is none.
