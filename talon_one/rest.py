@@ -286,6 +286,8 @@ class RESTClientObject:
         if pool is None or pool.pool is None or "/." in url:
             manager = self.pool_manager
             if manager.proxy is None and _PLAIN_BASE.fullmatch(base):
+                if len(self._pools) >= self._pools_size:
+                    self._pools.clear()  # the manager has given one of them up
                 self._pools[base] = manager.connection_from_url(base)
             return manager.urlopen(method, url, **options)
         return pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import talon_one
+from talon_one.rest import RESTClientObject
 
 
 class CountingServer(ThreadingHTTPServer):
@@ -121,3 +122,39 @@ def test_async_calls_use_the_same_connections(server: CountingServer) -> None:
         for result in results:
             result.get(30)
     assert server.accepted <= 2
+
+
+def test_a_closed_client_opens_one_new_connection_when_it_is_used_again(
+    server: CountingServer,
+) -> None:
+    api_client = client(server)
+    api = talon_one.IntegrationApi(api_client)
+    for _ in range(2):
+        for _ in range(3):
+            api.get_customer_inventory("customer-1")
+        api_client.close()
+    assert server.accepted == 2
+
+
+def test_a_host_whose_pool_was_given_up_is_reached_again(server: CountingServer) -> None:
+    # One pool at most: the two names of the server drive each other's pool out.
+    hosts = (server.url, server.url.replace("127.0.0.1", "localhost"))
+    rest_client = RESTClientObject(talon_one.Configuration(), pools_size=1)
+    for _ in range(2):
+        for host in hosts:
+            for _ in range(3):
+                assert rest_client.GET(f"{host}/v1/a").status == 200
+    rest_client.close()
+    assert server.accepted == 4
+
+
+@pytest.mark.parametrize("more", ["9", "x", ".invalid", "@127.0.0.1", "@127.0.0.1/v1/a"])
+def test_a_url_that_only_begins_like_a_known_host_is_another(
+    server: CountingServer, more: str
+) -> None:
+    rest_client = RESTClientObject(talon_one.Configuration(retries=0))
+    rest_client.GET(f"{server.url}/v1/a")
+    with pytest.raises((talon_one.ApiValueError, talon_one.ApiException)):
+        rest_client.GET(server.url + more)
+    rest_client.close()
+    assert server.accepted == 1
