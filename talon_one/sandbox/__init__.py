@@ -25,7 +25,8 @@ def __getattr__(name: str) -> object:
         if (error.name or "").partition(".")[0] not in _NEEDED:
             raise
         raise ImportError(
-            f"the sandbox needs {error.name}; install it with: pip install 'talon_one[sandbox]'"
+            f"the sandbox needs {error.name}; install it from a clone of talon_one with: "
+            "pip install '.[sandbox]'"
         ) from error
     globals()[name] = Sandbox
     return Sandbox

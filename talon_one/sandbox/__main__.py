@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,10 +44,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
-    return port
+    with suppress(ValueError):
+        port = int(text)
+        if 0 <= port <= 65535:
+            return port
+    raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -68,7 +70,12 @@ def _run(options: argparse.Namespace) -> int:
             data=options.data,
             strict=options.strict,
         ) as sandbox:
-            print(f"Talon.One sandbox listening on {sandbox.url}", flush=True)
+            if options.seed and not sandbox.seeded:
+                _say(f"{options.data} holds a state already, so {options.seed} is not loaded")
+            # One write for both lines: a program may read the first and look no further.
+            keys = ", ".join(sandbox.api_keys) or "none"
+            sys.stdout.write(f"Talon.One sandbox listening on {sandbox.url}\nAPI keys: {keys}\n")
+            sys.stdout.flush()
             stopping.wait()
     except SeedError as error:
         return _fail(f"bad seed: {error}")
@@ -86,8 +93,12 @@ def _explained(error: OSError, options: argparse.Namespace) -> str:
 
 
 def _fail(reason: str) -> int:
-    print(f"talon-one sandbox: {reason}", file=sys.stderr)
+    _say(reason)
     return _FAILED
+
+
+def _say(what: str) -> None:
+    print(f"talon-one sandbox: {what}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ _LATEST = datetime(2999, 12, 31, tzinfo=timezone.utc)
 class Clock:
     """The sandbox's time: the machine's, until it is set, moved or frozen.
 
-    A naive moment means UTC. Moments lie in the years 1970 to 2999; others raise ``ValueError``,
-    so that rules may add a validity to "now" without leaving the calendar.
+    A moment is a ``datetime``, anything else is a ``TypeError``; a naive one means UTC. Moments
+    lie in the years 1970 to 2999; others raise ``ValueError``, so that rules may add a validity to
+    "now" without leaving the calendar.
     """
 
     def __init__(self) -> None:
@@ -91,6 +92,8 @@ class Clock:
 
 
 def _utc(moment: datetime) -> datetime:
+    if not isinstance(moment, datetime):
+        raise TypeError(f"the clock is set to a datetime; got {moment!r}")
     if moment.tzinfo is None:
         return moment.replace(tzinfo=timezone.utc)
     try:

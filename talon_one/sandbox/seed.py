@@ -72,8 +72,10 @@ class Seed:
                 if source.endswith(".json")
                 else yaml.load(text, Loader=_Loader)
             )
-        except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-            raise SeedError(source, "$", " ".join(str(error).split())) from error
+        except OSError as error:
+            raise SeedError(source, None, error.strerror or str(error)) from error
+        except (ValueError, RecursionError, yaml.YAMLError) as error:
+            raise SeedError(source, None, " ".join(str(error).split())) from error
         return Seed.of(document, source)
 
     @staticmethod

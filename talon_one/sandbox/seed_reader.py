@@ -34,12 +34,13 @@ class SeedError(ValueError):
     """A seed that cannot be used.
 
     :param source: the file, or what else the seed came from.
-    :param path: JSON path of the member at fault, ``$`` for the whole.
-    :param rule: the rule that it breaks.
+    :param path: JSON path of the member at fault, ``$`` for the whole; ``None`` when the file
+        cannot be read, or is neither JSON nor YAML.
+    :param rule: the rule that it breaks, or what else is wrong.
     """
 
-    def __init__(self, source: str, path: str, rule: str) -> None:
-        super().__init__(f"{source}: {path}: {rule}")
+    def __init__(self, source: str, path: str | None, rule: str) -> None:
+        super().__init__(f"{source}: {rule}" if path is None else f"{source}: {path}: {rule}")
         self.source = source
         self.path = path
         self.rule = rule

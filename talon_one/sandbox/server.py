@@ -57,6 +57,8 @@ class Sandbox:
         new. ``None`` keeps the state in memory.
     :param strict: see `Settings.strict`.
     :param settings: further fields of `Settings`.
+
+    ``seeded`` tells whether the latest start loaded the seed; it did not if ``data`` held a state.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class Sandbox:
         self.settings: Settings = Settings(strict=strict, **settings)
         self.clock: Clock = Clock()
         self.faults: Faults = Faults()
+        self.seeded: bool = False
         self._seed = _read(seed)
         self._address = (host, port)
         self._data = None if data is None else str(data)
@@ -104,7 +107,8 @@ class Sandbox:
         listening = _listen(*self._address)
         try:
             store = Store(self._data)
-            if store.is_empty():
+            self.seeded = store.is_empty()
+            if self.seeded:
                 store.load(self._seed)
             self._store = store
             controls = Controls(self.reset, self.state, self._journal, self.clock, self.faults)
@@ -141,6 +145,13 @@ class Sandbox:
         host = f"[{self._server.host}]" if ":" in self._server.host else self._server.host
         return f"http://{host}:{self._server.port}"
 
+    @property
+    def api_keys(self) -> list[str]:
+        """The API keys of all its applications, in the order of the seed, expired ones too."""
+        with self._running_store().transaction() as store:
+            applications = store.world.applications.values()
+            return [key.value for application in applications for key in application.api_keys]
+
     def configuration(self, **options: Any) -> Configuration:
         """A client's configuration for this sandbox, with the first API key of its seed.
 
@@ -150,8 +161,7 @@ class Sandbox:
         # code may decide what the sandbox answers.
         from talon_one.configuration import Configuration
 
-        with self._running_store().transaction() as store:
-            keys = [key.value for a in store.world.applications.values() for key in a.api_keys]
+        keys = self.api_keys
         fitting: dict[str, Any] = {
             "host": self.url,
             "api_key": {"Authorization": keys[0]} if keys else {},

@@ -19,6 +19,11 @@ _EVENTS = {
     ("open", "cancelled"): "talon_session_cancelled",
     ("closed", "cancelled"): "talon_session_revoked",
 }
+_REFUSALS = {
+    None: "A new session can only be open or closed",
+    "closed": "A closed session can only be cancelled",
+    "cancelled": "A cancelled session cannot be changed",
+}
 _MOST_UNITS = 10_000
 """Units of a flattened cart, where each is an item of its own."""
 
@@ -56,11 +61,7 @@ def transition(stored: Session | None, sent: str | None, pointer: str) -> tuple[
     after = sent or before or "open"
     event = _EVENTS.get((before, after))
     if event is None:
-        raise invalid(
-            f"{pointer}/state",
-            "Invalid transition",
-            f"A session that is {before or 'new'} cannot be updated as {after}",
-        )
+        raise invalid(f"{pointer}/state", "Invalid transition", _REFUSALS[before])
     return after, event
 
 

@@ -107,10 +107,12 @@ class Shop:
         return self.call("DELETE", f"/v1/customer_data/{quote(id, safe='')}")
 
     @contextmanager
-    def refused(self, status: int, title: str = "", source: str = "") -> Iterator[None]:
+    def refused(
+        self, status: int, title: str = "", source: str = ""
+    ) -> Iterator[pytest.ExceptionInfo[Refused]]:
         """Expect that a call is refused, at a place if one is given."""
         with pytest.raises(Refused) as refusal:
-            yield
+            yield refusal
         assert refusal.value.status == status, refusal.value
         assert refusal.value.body["StatusCode"] == status
         if title:

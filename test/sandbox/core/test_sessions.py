@@ -41,6 +41,23 @@ def test_changes_of_state(shop, steps, event):
     assert answer["customerSession"]["state"] == (steps[-1] or "open")
 
 
+@pytest.mark.parametrize(
+    ("state", "rule"),
+    [
+        (None, "A new session can only be open or closed"),
+        ("closed", "A closed session can only be cancelled"),
+        ("cancelled", "A cancelled session cannot be changed"),
+    ],
+)
+def test_a_refused_change_of_state_says_which_ones_there_are(shop, state, rule):
+    if state:
+        shop.session("s")
+        shop.session("s", state=state)
+    with shop.refused(400) as refusal:
+        shop.session("s", state="closed" if state else "cancelled")
+    assert refusal.value.body["errors"][0]["details"] == rule
+
+
 def test_cancelling_an_open_session_lets_go_of_its_points(shop):
     opened = shop.session("s", profileId="p", cartItems=[shop.item(10)])
     assert "addLoyaltyPoints" in shop.kinds(opened)

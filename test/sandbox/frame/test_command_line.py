@@ -54,6 +54,8 @@ def test_it_runs_until_it_is_told_to_end(command: list[str], number: signal.Sign
     with running(*command, "--port", "0") as (process, url):
         assert url.startswith("http://127.0.0.1:")
         call(url, "PUT", "/v2/customer_profiles/p", b"{}")
+        assert process.stdout is not None
+        assert process.stdout.readline() == "API keys: sandbox-api-key\n"
         os.kill(process.pid, number)
         rest, complaints = process.communicate(timeout=10)
         assert (process.returncode, rest, complaints) == (0, "", "")
@@ -65,11 +67,19 @@ def test_a_data_file_outlives_the_process(tmp_path: Path) -> None:
         call(url, "PUT", "/v2/customer_profiles/kept", b"{}")
         process.kill()
         process.wait()
-    with running(*MODULE, "--port", "0", "--data", data) as (_, url):
+    seed = tmp_path / "seed.json"
+    seed.write_text('{"applications": [{"id": 1}]}')
+    command = [*MODULE, "--port", "0", "--data", data, "--seed", str(seed)]
+    with running(*command) as (process, url):
         assert call(url, "GET", "/v1/customer_profiles/kept/inventory") == b"{}"
+        process.terminate()
+        _, complaints = process.communicate(timeout=10)
+    note = f"{data} holds a state already, so {seed} is not loaded"
+    assert complaints == f"talon-one sandbox: {note}\n"
 
 
 def test_what_cannot_start_says_why_in_one_line(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.yaml"
     bad_seed = tmp_path / "seed.json"
     bad_seed.write_text('{"applications": [{"id": "one"}]}')
     no_database = tmp_path / "notes.txt"
@@ -82,10 +92,11 @@ def test_what_cannot_start_says_why_in_one_line(tmp_path: Path) -> None:
             (["--port", port], port),
             (["--host", "256.1.1.1.invalid"], "256.1.1.1.invalid"),
             (["--seed", str(bad_seed)], "$.applications[0]"),
-            (["--seed", str(tmp_path / "nowhere.yaml")], "nowhere.yaml"),
+            (["--seed", str(nowhere)], f"bad seed: {nowhere}: No such file or directory"),
             (["--data", str(no_database)], "notes.txt"),
             (["--data", str(tmp_path / "no" / "folder")], "folder"),
-            (["--port", "70000"], "--port"),
+            (["--port", "70000"], "a port is a number from 0 to 65535, not '70000'"),
+            (["--port", "abc"], "a port is a number from 0 to 65535, not 'abc'"),
         ):
             options = options if "--port" in options else ["--port", "0", *options]
             done = subprocess.run(

@@ -238,7 +238,7 @@ def test_a_missing_extra_is_named() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert "werkzeug" in done.stdout
-    assert "talon_one[sandbox]" in done.stdout
+    assert "pip install '.[sandbox]'" in done.stdout
 
 
 def test_the_fixture_is_fresh_in_each_test(tmp_path: Path) -> None:

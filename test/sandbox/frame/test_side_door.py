@@ -85,6 +85,10 @@ def test_the_clock_is_turned_from_both_sides(client: Any, sandbox: Any) -> None:
     inventory = client.send("GET", "/v1/customer_profiles/p/inventory?profile=1").json
     assert inventory["profile"]["created"] == "2031-01-01T00:00:00Z"
 
+    for turned in (sandbox.clock.freeze, sandbox.clock.set):
+        with pytest.raises(TypeError, match="set to a datetime; got '2020-01-01'"):
+            turned("2020-01-01")
+
     assert turn(unfreeze=True)["frozen"] is False
     assert NOON.replace(year=2031, hour=0) < sandbox.clock.now()
     turn(set="2035-05-05T05:05:05")
