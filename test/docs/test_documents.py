@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import gc
 import io
 import json
 import re
@@ -23,6 +24,7 @@ import pytest
 from sybil import Document, Example
 from sybil.parsers.markdown import CodeBlockParser
 
+import talon_one
 from talon_one.sandbox import Sandbox, talang
 from talon_one.sandbox.engine.conditions import CONDITIONS
 from talon_one.sandbox.engine.effects import EFFECTS
@@ -45,6 +47,7 @@ class Reader:
         self.folder = folder
         self.url = url
         self.printed = ""
+        self.document: Document | None = None  # with all that it has made
 
     def save(self, example: Example) -> bool:
         """Save a block that names its file."""
@@ -82,7 +85,7 @@ class Reader:
                 ("text", self.text),
             )
         ]
-        document = Document(text, str(path))
+        document = self.document = Document(text, str(path))
         for parser in parsers:
             for region in parser(document):
                 document.add(region)
@@ -102,6 +105,9 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
         monkeypatch.setenv("TALON_ONE_HOST", sandbox.url)
         monkeypatch.setenv("TALON_ONE_API_KEY", "sandbox-api-key")
         yield Reader(tmp_path, sandbox.url)
+        for one in gc.get_objects():
+            if type(one) is talon_one.ApiClient:
+                one.close()  # where the document leaves that to the end of the program
     for name in set(sys.modules) - before:
         if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
             del sys.modules[name]
