@@ -28,7 +28,7 @@ def test_quick_start_prints_its_effects(
 ) -> None:
     printed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in printed] == ["acceptCoupon", "setDiscount"]
-    assert "'value': 2.5," in printed[1]
+    assert "'value': 2.5" in printed[1]
 
 
 def test_functions_do_what_they_say(
