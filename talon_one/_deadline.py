@@ -32,9 +32,10 @@ class Deadline:
     :param read: seconds between two pieces of the answer; ``None``: no limit of its own.
     """
 
-    __slots__ = ("connect", "expires", "read")
+    __slots__ = ("connect", "expires", "read", "total")
 
     def __init__(self, total: float | None, connect: float | None, read: float | None) -> None:
+        self.total: float | None = total
         self.expires: float | None = None if total is None else time.monotonic() + total
         self.connect: float | None = connect
         self.read: float | None = read
@@ -54,6 +55,12 @@ class Deadline:
         if remaining == 0.0:
             raise socket.timeout("timed out")
         return remaining if limit is None else min(limit, remaining)
+
+    def why(self) -> str | None:
+        """Return which limit ended a wait for the server; ``None`` where none of these did."""
+        if self.total is not None and self.remaining() == 0.0:
+            return f"the call took longer than {self.total:g} s"
+        return None if self.read is None else f"no data came for {self.read:g} s"
 
 
 class Budget(urllib3.Timeout):
@@ -153,9 +160,11 @@ class _DeadlineMixin:
                     failure = error
             raise failure
         except socket.timeout as error:
-            raise ConnectTimeoutError(self, f"connecting to {host} took too long") from error
+            raise ConnectTimeoutError(
+                self, f"connecting to {host}:{self.port} took too long"
+            ) from error
         except (OSError, UnicodeError) as error:
-            text = f"no connection to {host}: {error}"
+            text = f"no connection to {host}:{self.port}: {error}"
             raise NewConnectionError(cast(Any, self), text) from error
 
     def send(self, data: Any) -> None:

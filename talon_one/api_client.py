@@ -250,6 +250,9 @@ class ApiClient:
             data = None
             if operation.response and response.status != 204:
                 data = self._decode(response, operation.response, headers)
+                if data is None:
+                    text = f"the answer is null, not {operation.response}"
+                    raise self.rest_client.refusal(response, headers, text)
             return data, response.status, response.getheaders()
         except ApiException as error:
             error.operation = operation.name
@@ -429,6 +432,7 @@ class ApiClient:
         """Return what JSON makes of a value: models as dicts with JSON names, times as text.
 
         :raises ApiTypeError: a part of the value cannot be said in JSON.
+        :raises ApiValueError: the value contains itself.
         """
         try:
             return codec.to_json_value(obj)

@@ -528,14 +528,25 @@ def to_json_value(value: Any) -> Any:
     """Return a value with models and other objects replaced by what they are in JSON.
 
     Members that are ``None`` are left out of models and kept in dicts. Containers are copied.
+
+    :raises ApiValueError: the value contains itself; its path is named.
+    :raises TypeError: an object of a type that JSON cannot say.
     """
+    try:
+        return _replaced(value)
+    except RecursionError:
+        _explain(value, "the value", ())
+        raise
+
+
+def _replaced(value: Any) -> Any:
     if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Mapping):
-        return {key: to_json_value(one) for key, one in value.items()}
+        return {key: _replaced(one) for key, one in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [to_json_value(one) for one in value]
-    return to_json_value(_to_json(value))
+        return [_replaced(one) for one in value]
+    return _replaced(_to_json(value))
 
 
 def _to_json(value: Any) -> Any:

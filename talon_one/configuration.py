@@ -112,6 +112,24 @@ class Configuration:
     temp_folder_path: str | None
     """Where downloaded files go."""
 
+    username: str | None
+    """The user name for :meth:`get_basic_auth_token`."""
+
+    password: str | None
+    """Its password."""
+
+    discard_unknown_keys: bool
+    """Has no effect: unknown members are always kept in ``additional_properties``."""
+
+    logger_stream_handler: logging.Handler | None
+    """Not used; the name is that of 3.3.0."""
+
+    logger_file_handler: logging.Handler | None
+    """What writes :attr:`logger_file`."""
+
+    logger_formatter: logging.Formatter
+    """What :attr:`logger_format` became."""
+
     logger: dict[str, logging.Logger]
     """The loggers that :attr:`debug` and :attr:`logger_file` act on."""
 
@@ -156,10 +174,10 @@ class Configuration:
             "package_logger": logging.getLogger("talon_one"),
             "urllib3_logger": logging.getLogger("urllib3"),
         }
-        self.logger_stream_handler: logging.Handler | None = None
-        self.logger_file_handler: logging.Handler | None = None
+        self.logger_stream_handler = None
+        self.logger_file_handler = None
         self._logger_format = "%(asctime)s %(levelname)s %(message)s"
-        self.logger_formatter: logging.Formatter = logging.Formatter(self._logger_format)
+        self.logger_formatter = logging.Formatter(self._logger_format)
         self._logger_file: str | None = None
         self._debug = False
 
@@ -180,6 +198,8 @@ class Configuration:
         configuration = cls()
         host = environ.get("TALON_ONE_HOST")
         if host:
+            if not host.lower().startswith(("http://", "https://")):
+                raise ValueError("TALON_ONE_HOST must begin with http:// or https://")
             configuration.host = host
         key = environ.get("TALON_ONE_API_KEY", "").strip()
         if key:
@@ -349,6 +369,19 @@ class Configuration:
             f"Host {self._shown_host()}"
         )
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        # Attributes of one's own are let be, as in 3.3.0. A slip of the pen is not: the setting
+        # that was meant would keep its default without a word.
+        if name not in _SETTINGS and name[0] != "_" and not hasattr(type(self), name):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, _SETTINGS, 1, 0.8)
+            if near:
+                raise AttributeError(
+                    f"Configuration has no attribute {name!r}; did you mean {near[0]!r}?"
+                )
+        super().__setattr__(name, value)
+
     def __repr__(self) -> str:
         credentials = ", ".join(f"{name}={MASK}" for name in self.api_key) or "none"
         signer = f", signer={self.signer!r}" if self.signer is not None else ""
@@ -377,6 +410,9 @@ class Configuration:
         # would stop the log of the other.
         handlers: dict[str, Any] = {"logger_file_handler": None, "logger_stream_handler": None}
         return {**self.__dict__, **handlers, "_logger_file": None}
+
+
+_SETTINGS = frozenset(Configuration.__annotations__)
 
 
 def _password(url: str | None) -> tuple[str, ...]:

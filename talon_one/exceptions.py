@@ -182,7 +182,10 @@ class ApiException(OpenApiException):
             lines.append(f"  body: {text[:500]}{'...' if len(text) > 500 else ''}")
         if self.operation:
             times = "" if self.attempts == 1 else f", attempt {self.attempts}"
-            lines.append(f"  in {self.operation}{times}")
+            # A repeated close or erasure is refused because the lost one was carried out.
+            refused = self.attempts > 1 and 400 <= (self.status or 0) < 429
+            hint = "; an earlier attempt may have been carried out" if refused else ""
+            lines.append(f"  in {self.operation}{times}{hint}")
         return "\n".join(lines)
 
     def __reduce__(self) -> tuple[Any, ...]:

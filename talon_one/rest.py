@@ -21,6 +21,7 @@ import six
 import urllib3
 from urllib3._collections import HTTPHeaderDict
 from urllib3.exceptions import (
+    ConnectTimeoutError,
     EmptyPoolError,
     HTTPError,
     LocationParseError,
@@ -260,7 +261,7 @@ class RESTClientObject:
             except HTTPError as error:
                 pause = retries.after_error(method, error)
                 if pause is None or not _sleep(pause, deadline):
-                    raise self._failure(error, attempt) from error
+                    raise self._failure(error, attempt, deadline) from error
                 continue
             if configuration.debug:
                 self._log_answer(answer, headers, preload)
@@ -275,7 +276,7 @@ class RESTClientObject:
             if pause is not None and _sleep(pause, deadline):
                 answer.drain_conn()
                 continue
-            return self._result(answer, headers, preload, attempt)
+            return self._result(answer, headers, preload, attempt, deadline)
 
     def _urlopen(self, method: str, url: str, **options: Any) -> Any:
         """Hand a request to the pool of its host."""
@@ -292,14 +293,21 @@ class RESTClientObject:
             return manager.urlopen(method, url, **options)
         return pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)
 
-    def _result(self, answer: Any, headers: Mapping[str, str], preload: bool, attempts: int) -> Any:
+    def _result(
+        self,
+        answer: Any,
+        headers: Mapping[str, str],
+        preload: bool,
+        attempts: int,
+        deadline: Deadline,
+    ) -> Any:
         good = 200 <= answer.status <= 299
         if good and not preload:
             return answer
         try:
             response = RESTResponse(answer)
         except HTTPError as error:
-            raise self._failure(error, attempts) from error
+            raise self._failure(error, attempts, deadline) from error
         response.attempts = attempts
         if good:
             return response
@@ -324,8 +332,9 @@ class RESTClientObject:
         error.attempts = getattr(response, "attempts", 1)
         return error
 
-    def _failure(self, error: HTTPError, attempts: int) -> TransportException:
+    def _failure(self, error: HTTPError, attempts: int, deadline: Deadline) -> TransportException:
         """Return our error for one of urllib3's."""
+        reason = _reason(error)
         kind: type[TransportException]
         if isinstance(error, SSLError):
             kind = TLSException
@@ -333,6 +342,9 @@ class RESTClientObject:
             kind = ConnectionException
         elif isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
             kind = TimeoutException
+            if not isinstance(error, ConnectTimeoutError):
+                # urllib3 does not know the limit that ended the wait.
+                reason = deadline.why() or reason
         elif isinstance(error, (ProtocolError, ProxyError)):
             kind = ConnectionException
         else:
@@ -343,7 +355,7 @@ class RESTClientObject:
         while cause is not None:
             traceback.clear_frames(cause.__traceback__)
             cause = cause.__cause__ or cause.__context__
-        failure = kind(status=0, reason=self.configuration.redact(_reason(error)))
+        failure = kind(status=0, reason=self.configuration.redact(reason))
         failure.attempts = attempts
         return failure
 
@@ -685,5 +697,8 @@ def _masked(name: str, value: str) -> str:
 
 def _reason(error: HTTPError) -> str:
     """Return urllib3's words for a failure, without the object that they begin with."""
-    text = re.sub(r"^(<[^>]*>|\w+\([^)]*\)): ", "", str(error))
+    if isinstance(error, ProtocolError) and len(error.args) == 2:
+        text = f"{str(error.args[0]).rstrip('.')}: {error.args[1]}"
+    else:
+        text = re.sub(r"^(<[^>]*>|\w+\([^)]*\)): ", "", str(error))
     return f"{type(error).__name__}: {text}"
