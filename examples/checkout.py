@@ -34,7 +34,7 @@ def shop(api: talon_one.IntegrationApi) -> None:
     heading("2. She fills her cart")
     cart = talon_one.NewCustomerSessionV2(profile_id="ada", cart_items=CART)
     state = update(api, "order-1", cart)
-    for item in state.customer_session.cart_items:
+    for item in session_of(state).cart_items:
         print(f"{item.quantity} x {item.name:<14} {item.price:>8.2f}")
     show_effects(state)
     show_totals(state)
@@ -83,9 +83,15 @@ def update(
     return api.update_customer_session_v2(session_id, request)
 
 
+def session_of(state: talon_one.IntegrationStateV2) -> talon_one.CustomerSessionV2:
+    """The session of an answer, which holds it because `update` asks for it."""
+    assert state.customer_session is not None
+    return state.customer_session
+
+
 def show_effects(state: talon_one.IntegrationStateV2) -> None:
     """What the shop has to do, one line per effect."""
-    for effect in state.effects:
+    for effect in state.effects or []:
         props = talon_one.effect_props(effect)
         if isinstance(props, talon_one.SetDiscountEffectProps):
             text = f"take {props.value:.2f} off, say {props.name!r}"
@@ -111,11 +117,10 @@ def show_effects(state: talon_one.IntegrationStateV2) -> None:
 
 def show_totals(state: talon_one.IntegrationStateV2) -> None:
     """The shop's own sum: Talon.One's total is before discounts."""
-    found = map(talon_one.effect_props, state.effects)
-    discount = sum(
-        props.value for props in found if isinstance(props, talon_one.SetDiscountEffectProps)
-    )
-    total = state.customer_session.total
+    discounts = (talon_one.SetDiscountEffectProps, talon_one.SetDiscountPerItemEffectProps)
+    found = map(talon_one.effect_props, state.effects or [])
+    discount = sum(props.value for props in found if isinstance(props, discounts))
+    total = session_of(state).total
     print(f"total {total:.2f}, discount {discount:.2f}, to pay {total - discount:.2f}")
 
 
@@ -124,14 +129,15 @@ def show_coupon(state: talon_one.IntegrationStateV2) -> None:
     for coupon in state.coupons or []:
         print(
             f"coupon {coupon.value}: used {coupon.usage_counter} of {coupon.usage_limit}, "
-            f"session {state.customer_session.state}"
+            f"session {session_of(state).state}"
         )
 
 
 def show_points(api: talon_one.IntegrationApi) -> None:
     """Ada's points, which count when an order is paid."""
     inventory = api.get_customer_inventory("ada", loyalty=True)
-    for program in inventory.loyalty.programs.values():
+    programs = (inventory.loyalty and inventory.loyalty.programs) or {}
+    for program in programs.values():
         print(f"ada has {program.ledger.current_balance:.0f} {program.name}")
 
 
