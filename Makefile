@@ -9,6 +9,7 @@
 #   make soak               many calls with random faults; memory and sockets stay flat
 #   make docs               the site: guides, reference and Python API, strictly built into site/
 #   make generate           everything that is made from openapi/integration_api.yaml
+#   make clean              remove .venv and what was built
 # PYTHON=python3.12 make test   chooses the interpreter for a new .venv
 
 PYTHON ?= python3
