@@ -125,6 +125,11 @@ def test_guide_can_be_followed_to_the_letter(guide: Path, reader: Reader) -> Non
         assert done.returncode == 0, done.stdout
 
 
+def test_no_guide_finds_what_another_has_left_behind(reader: Reader) -> None:
+    for guide in GUIDES[::-1]:
+        reader.read(guide.read_text("utf-8"), guide)
+
+
 def docstrings() -> Iterator[tuple[str, str]]:
     """Each docstring of the package that has an example."""
     for path in sorted((ROOT / "talon_one").rglob("*.py")):
