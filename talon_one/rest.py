@@ -64,6 +64,9 @@ _SECRET_HEADERS = ("auth", "cookie", "key", "pass", "secret", "signature", "toke
 _PLAIN_BASE = re.compile(r"https?://[0-9A-Za-z.-]+(:[0-9]+)?")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
+# Made once: urllib3 would make one of a bare False at each call, and log that it did.
+_NO_RETRIES = urllib3.Retry(False, redirect=False)
+
 _log = logging.getLogger("talon_one")
 
 
@@ -252,7 +255,7 @@ class RESTClientObject:
                     body=body,
                     headers=headers,
                     redirect=False,
-                    retries=False,
+                    retries=_NO_RETRIES,
                     timeout=Budget(deadline),
                     pool_timeout=deadline.remaining(),
                     preload_content=preload,
