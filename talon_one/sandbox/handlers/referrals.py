@@ -55,9 +55,9 @@ def _campaign(call: Call) -> Campaign:
 
 
 def _moment(call: Call, member: str) -> datetime | None:
-    """Read a moment; absent, zero and negative ones mean that there is none."""
+    """Read a moment; an absent one and one of the year 1, time's zero, mean that there is none."""
     text = call.body.get(member)
-    if not text or text.startswith("-"):
+    if not text:
         return None
     try:
         moment = times.parse(text, strict=call.settings.strict)
