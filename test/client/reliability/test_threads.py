@@ -18,7 +18,7 @@ import pytest
 import talon_one
 from soak.hostile import Peer, Request, json_answer
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def echo(peer: Peer, request: Request) -> None:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(
     reason="urllib3 1.26 has no types, so a checker sees nothing of what is typed by its classes",
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PROGRAMS = Path(__file__).parent / "programs"
 # Newer releases of mypy read no program for 3.9 any more; those that install on 3.9 do.
 MYPY_OLDEST = "3.9" if Version(metadata.version("mypy")) < Version("1.20") else "3.10"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 PACKAGE = {"talon_one", "talon_one._lazy", "talon_one._version", "talon_one.models"}
 ONE_MODEL = {*PACKAGE, "talon_one._source", "talon_one.model", "talon_one.models.cart_item"}

@@ -14,8 +14,8 @@ def test_a_noisy_program_prints_no_credential() -> None:
         [sys.executable, "-W", "default", str(FOLDER / "noisy.py")],
         capture_output=True,
         timeout=100,
-        cwd=FOLDER.parents[1],
-        env={"PYTHONPATH": str(FOLDER.parents[1]), "PATH": ""},
+        cwd=FOLDER.parents[2],
+        env={"PYTHONPATH": str(FOLDER.parents[2]), "PATH": ""},
     )
     said = (done.stdout + done.stderr).decode("utf-8", "replace").lower()
 
