@@ -8,7 +8,7 @@
 #   make bench              the numbers of the client against its floors
 #   make soak               many calls with random faults; memory and sockets stay flat
 #   make docs               the site: guides, reference and Python API, strictly built into site/
-#   make generate           everything that is made from openapi/integration_api.yaml
+#   make generate           everything that is made from openapi/
 #   make clean              remove .venv and what was built
 # PYTHON=python3.12 make test   chooses the interpreter for a new .venv
 

@@ -1,5 +1,6 @@
 """Writes what follows from the contract: models, endpoints, reference pages, the sandbox's copy.
 
-The way is forward only: ``document`` reads the YAML, ``contract`` makes records of it, ``render``
-makes texts of the records, ``tree`` puts them into the repository. Run ``python -m generator``.
+The way is forward only: ``document`` reads the files, ``parse`` makes ``records`` of them,
+``write`` makes texts of the records, ``output`` puts the texts into the repository. Run
+``python -m generator``.
 """

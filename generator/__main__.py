@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import tree
-from generator.contract import understand
-from generator.document import ContractError, read
-from generator.render import render
+from generator import output
+from generator.document import ContractError, Document
+from generator.parse import ENTRY, contract
+from generator.write import texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root: Path = options.root
     try:
-        document = read(root / "openapi" / "integration_api.yaml")
-        texts = render(understand(document), document, root / "pyproject.toml")
+        document = Document(root)
+        made = texts(contract(document), document.file(ENTRY), root / "pyproject.toml")
     except ContractError as error:
-        print(f"openapi/integration_api.yaml: {error}", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 2
     if options.check:
-        paths = tree.differences(root, texts)
+        paths = output.differences(root, made)
         for path in paths:
             print(f"{path} is not what the generator makes")
         return 1 if paths else 0
-    for path in tree.write(root, texts):
+    for path in output.write(root, made):
         print(path)
     return 0
 

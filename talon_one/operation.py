@@ -35,6 +35,22 @@ class HttpInfoOptions(RequestOptions, total=False):
     """True: return the data alone, without status and headers."""
 
 
+class Scheme(NamedTuple):
+    """One kind of credential that the API accepts, sent in a header."""
+
+    name: str
+    """Its name in the contract."""
+
+    header: str
+    """The header that carries it; several schemes may share one."""
+
+    prefix: str | None
+    """The word that the API expects before the credential; ``None``: the credential alone."""
+
+    signed: bool
+    """Whether it is a signature of the request's body."""
+
+
 class Parameter(NamedTuple):
     """One argument of an endpoint."""
 

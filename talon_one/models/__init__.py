@@ -1,4 +1,4 @@
-# Generated from openapi/integration_api.yaml, do not edit.
+# Generated from openapi/integration/openapi.yaml, do not edit.
 """All models, each imported on first use."""
 
 from __future__ import annotations

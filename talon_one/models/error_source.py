@@ -1,4 +1,4 @@
-# Generated from openapi/integration_api.yaml, do not edit.
+# Generated from openapi/integration/openapi.yaml, do not edit.
 
 from __future__ import annotations
 

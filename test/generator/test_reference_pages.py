@@ -16,11 +16,21 @@ from talon_one.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-CONTRACT: Any = yaml.safe_load((ROOT / "openapi/integration_api.yaml").read_text("utf-8"))
-MODELS: dict[str, Any] = CONTRACT["components"]["schemas"]
+OPENAPI = ROOT / "openapi"
+
+
+def load(file: Path) -> Any:
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+CONTRACT: Any = load(OPENAPI / "integration/openapi.yaml")
+MODELS: dict[str, Any] = {
+    file.stem: load(file) for file in sorted((OPENAPI / "components/schemas").glob("*.yaml"))
+}
 OPERATIONS: dict[str, Any] = {
     operation["operationId"]: operation
-    for item in CONTRACT["paths"].values()
+    for file in sorted((OPENAPI / "integration/paths").glob("*.yaml"))
+    for item in load(file).values()
     for operation in item.values()
 }
 PAGE = (DOCS / "IntegrationApi.md").read_text("utf-8")
@@ -45,7 +55,7 @@ def anchors(text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     dead = []
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8")):
@@ -62,9 +72,9 @@ def test_index_lists_every_endpoint_model_effect_and_credential() -> None:
     for method in OPERATIONS:
         assert f"(IntegrationApi.md#{method})" in INDEX
     for model, schema in MODELS.items():
-        assert f"\n[{model}]({model}.md) |" in INDEX
+        assert f"\n[{model}](models/{model}.md) |" in INDEX
         if "x-effect-type" in schema:
-            assert f"\n`{schema['x-effect-type']}` | [{model}]({model}.md) |" in INDEX
+            assert f"\n`{schema['x-effect-type']}` | [{model}](models/{model}.md) |" in INDEX
     stable = {"documentation-for-api-endpoints", "documentation-for-models"}
     assert stable | set(CONTRACT["components"]["securitySchemes"]) <= anchors(INDEX)
 
@@ -91,7 +101,7 @@ def test_every_endpoint_has_its_section(method: str) -> None:
 
 @pytest.mark.parametrize("model", MODELS)
 def test_every_model_has_its_page(model: str) -> None:
-    page = (DOCS / f"{model}.md").read_text("utf-8")
+    page = (DOCS / f"models/{model}.md").read_text("utf-8")
     rows = re.findall(r"^\*\*\w+\*\* \| \*\*.+\*\* \| \S.* \| `(\w+)`$", page, re.M)
     assert rows == [*MODELS[model]["properties"]]
 

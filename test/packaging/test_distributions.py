@@ -100,7 +100,7 @@ def test_wheel_holds_the_package_and_nothing_else(distributions: Distributions) 
     assert in_package == expected
     assert {
         "talon_one/py.typed",
-        "talon_one/sandbox/contract.json",
+        "talon_one/sandbox/contract/integration.json",
         "talon_one/sandbox/default_seed.yaml",
     } <= in_package
     assert f"{info}/licenses/LICENSE" in names

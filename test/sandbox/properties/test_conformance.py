@@ -16,7 +16,7 @@ schemathesis = pytest.importorskip(
 checks = pytest.importorskip("schemathesis.checks")
 conformance = pytest.importorskip("schemathesis.specs.openapi.checks")
 
-CONTRACT = Path(__file__).parents[3] / "openapi" / "integration_api.yaml"
+CONTRACT = Path(__file__).parents[3] / "openapi" / "integration" / "openapi.yaml"
 SCHEMA = schemathesis.openapi.from_path(CONTRACT)
 OPERATIONS = {
     operation.ok().definition.raw["operationId"]: operation.ok()
