@@ -54,9 +54,9 @@ class _Modules(Templates):
         spelling = Spelling(contract)
         names = [one for model in contract.models for one in (model, *model.aliases)]
         filters: dict[str, Callable[..., Any]] = {
-            "abstract_types": abstract_types,
             "annotation": annotation,
             "api_imports": self._api_imports,
+            "api_typing_imports": api_typing_imports,
             "argument": argument,
             "arguments_by_name": arguments_by_name,
             "code_tuple": code_tuple,
@@ -71,6 +71,7 @@ class _Modules(Templates):
             "model_imports": self._model_imports,
             "parameter_record": parameter_record,
             "result": result,
+            "returns": returns,
             "scheme_record": scheme_record,
             "spelled": spelled,
             "typing_imports": typing_imports,
@@ -102,18 +103,24 @@ def spelled(type: Type) -> str:
     return {"map": "object", "any": "object"}.get(type.name, type.name)
 
 
-def annotation(type: Type) -> str:
-    """A type as an annotation."""
+def annotation(type: Type, enum: tuple[str, ...] | None = None) -> str:
+    """A type as an annotation.
+
+    :param enum: the values that an editor should offer. Others are not refused: the server may
+        know more of them than this release.
+    """
     if type.name == "list" and type.of:
-        return f"list[{annotation(type.of)}]"
+        return f"list[{annotation(type.of, enum)}]"
     if type.name == "dict" and type.of:
         return f"dict[str, {annotation(type.of)}]"
+    if enum:
+        return f"Literal[{', '.join(map(literal, enum))}] | str"
     return {"map": "dict[str, Any]", "any": "Any"}.get(type.name, type.name)
 
 
 def field_annotation(field: Field) -> str:
     """The annotation of a model's field."""
-    hint = annotation(field.type)
+    hint = annotation(field.type, field.limits.enum)
     return f"{hint} | None" if field.may_be_none and hint != "Any" else hint
 
 
@@ -129,12 +136,14 @@ def declaration(field: Field) -> str:
 
 def argument(parameter: Parameter) -> str:
     """The parameter of an endpoint method."""
-    hint = annotation(parameter.type)
+    enum = parameter.limits.enum
     if parameter.place == "body":
         hint = _body_annotation(parameter.type)
     elif parameter.type.of:
-        # Any sequence will do, and a plain string is a sequence of one for the runtime.
-        hint = f"Sequence[{annotation(parameter.type.of)}]"
+        # Any sequence will do. A plain string is one too, and sent as one value.
+        hint = f"Sequence[{annotation(parameter.type.of, enum)}]"
+    else:
+        hint = annotation(parameter.type, enum)
     return f"{parameter.name}: {hint}{'' if parameter.required else ' | None = None'}"
 
 
@@ -144,26 +153,19 @@ def _body_annotation(type: Type) -> str:
     return f"{type.name} | Mapping[str, Any]" if type.is_model else "Mapping[str, Any]"
 
 
-def abstract_types(api: Api) -> list[str]:
-    """The types of ``collections.abc`` that the methods of endpoints mention."""
-    lists = any(p.type.of for operation in api.operations for p in operation.parameters)
-    return ["Mapping", "Sequence"] if lists else ["Mapping"]
-
-
 def parameter_record(parameter: Parameter) -> str:
     """The call that describes an endpoint's parameter to the runtime."""
     type = spelled(parameter.type)
     if parameter.place == "body":
-        arguments = [type]
-    elif parameter.place == "path" and type == "str":
-        arguments = [parameter.name, parameter.wire_name]
+        return f"body({literal(type)})"
+    arguments = [literal(parameter.name), literal(parameter.wire_name)]
+    if parameter.place == "path":
+        arguments += [literal(type)] if type != "str" else []
     else:
-        arguments = [parameter.name, parameter.wire_name, type]
-    options = ["required=True"] if parameter.required and parameter.place != "path" else []
-    options += [] if parameter.explode else ["explode=False"]
-    if parameter.place == "body":
-        options = []
-    return f"{parameter.place}({', '.join([*map(literal, arguments), *options])})"
+        arguments += [literal(type)]
+        arguments += ["required=True"] if parameter.required else []
+        arguments += [] if parameter.explode else ["explode=False"]
+    return f"{parameter.place}({', '.join(arguments)})"
 
 
 def factories(operations: Iterable[Operation]) -> list[str]:
@@ -179,6 +181,13 @@ def scheme_record(scheme: Scheme) -> str:
     )
 
 
+def returns(operation: Operation) -> str:
+    """What a call returns, as the descriptions of its successes say it."""
+    texts = [one.description for one in operation.successes if one.type or not operation.response]
+    empty = [one.description for one in operation.successes if not one.type and operation.response]
+    return " ".join([*texts, *(f"`None`: {text}" for text in empty)])
+
+
 def result(operation: Operation) -> str:
     """The annotation of what an endpoint method returns."""
     if operation.response is None:
@@ -188,10 +197,28 @@ def result(operation: Operation) -> str:
 
 def typing_imports(model: Model) -> list[str]:
     """The import lines that a model's annotations need, in order."""
-    names = {field.type.leaf().name for field in model.own}
+    return _import_lines(model.own)
+
+
+def api_typing_imports(api: Api) -> list[str]:
+    """The import lines that the annotations of endpoint methods need, in order."""
+    parameters = [p for operation in api.operations for p in operation.parameters]
+    mentioned = [type for operation in api.operations if (type := operation.response)]
+    lines = _import_lines(parameters, mentioned, always_any=True)
+    abstract = ["Mapping", *(["Sequence"] if any(p.type.of for p in parameters) else [])]
+    return [f"from collections.abc import {', '.join(abstract)}", *lines]
+
+
+def _import_lines(
+    values: Iterable[Field | Parameter], types: Iterable[Type] = (), *, always_any: bool = False
+) -> list[str]:
+    values = list(values)
+    names = {type.leaf().name for type in (*types, *(value.type for value in values))}
     moments = [name for name in ("date", "datetime") if name in names]
     lines = [f"from datetime import {', '.join(moments)}"] if moments else []
-    return lines + (["from typing import Any"] if names & {"any", "map"} else [])
+    typing = ["Any"] if always_any or names & {"any", "map"} else []
+    typing += ["Literal"] if any(value.limits.enum for value in values) else []
+    return lines + ([f"from typing import {', '.join(typing)}"] if typing else [])
 
 
 def literal(value: Any) -> str:

@@ -7,7 +7,7 @@ from talon_one.model import Model, optional, required
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
-    from typing import Any
+    from typing import Any, Literal
 
     from talon_one.models.code_generator_settings import CodeGeneratorSettings
     from talon_one.models.limit_config import LimitConfig
@@ -47,7 +47,7 @@ class Campaign(Model):
     attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
     """Values of the campaign's attributes."""
 
-    state: str = required(
+    state: Literal["enabled", "disabled", "archived"] | str = required(
         "state", "str", default="enabled", enum=("enabled", "disabled", "archived")
     )
     """``enabled`` if its rules are evaluated; ``disabled`` and ``archived`` campaigns are skipped.
@@ -59,7 +59,7 @@ class Campaign(Model):
     tags: list[str] = required("tags", "list[str]")
     """Words that the campaign is tagged with."""
 
-    features: list[str] = required(
+    features: list[Literal["coupons", "referrals", "loyalty"] | str] = required(
         "features", "list[str]", enum=("coupons", "referrals", "loyalty")
     )
     """What the campaign uses: ``coupons``, ``referrals``, ``loyalty``."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from talon_one.model import Model, required
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
 
 class CouponRejectionReason(Model):
     """Why a coupon was rejected."""
@@ -14,7 +18,21 @@ class CouponRejectionReason(Model):
     coupon_id: int = required("couponId", "int")
     """The coupon; 0 if no coupon has the code."""
 
-    reason: str = required(
+    reason: (
+        Literal[
+            "CouponNotFound",
+            "CouponPartOfNotRunningCampaign",
+            "CouponLimitReached",
+            "CampaignLimitReached",
+            "ProfileLimitReached",
+            "CouponRecipientDoesNotMatch",
+            "CouponExpired",
+            "CouponStartDateInFuture",
+            "CouponRejectedByCondition",
+            "EffectCouldNotBeApplied",
+        ]
+        | str
+    ) = required(
         "reason",
         "str",
         enum=(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from talon_one.model import Model, required
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
 
 class CustomerProfileAudienceRequestItem(Model):
     """One customer joining or leaving one audience."""
 
-    action: str = required("action", "str", enum=("add", "delete"))
+    action: Literal["add", "delete"] | str = required("action", "str", enum=("add", "delete"))
     """``add`` to join, ``delete`` to leave. Joining twice, or leaving an audience that the customer
     is not in, changes nothing.
     """

@@ -6,7 +6,7 @@ from talon_one.model import Model, optional
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Literal
 
     from talon_one.models.profile_audiences_changes import ProfileAudiencesChanges
 
@@ -24,7 +24,15 @@ class CustomerProfileIntegrationRequestV2(Model):
     )
     """Audiences that the customer joins and leaves with this call."""
 
-    response_content: list[str] | None = optional(
+    response_content: (
+        list[
+            Literal[
+                "customerProfile", "triggeredCampaigns", "loyalty", "event", "ruleFailureReasons"
+            ]
+            | str
+        ]
+        | None
+    ) = optional(
         "responseContent",
         "list[str]",
         default=None,

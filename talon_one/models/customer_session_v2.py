@@ -7,7 +7,7 @@ from talon_one.model import Model, optional, required
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
-    from typing import Any
+    from typing import Any, Literal
 
     from talon_one.models.additional_cost import AdditionalCost
     from talon_one.models.cart_item import CartItem
@@ -34,7 +34,9 @@ class CustomerSessionV2(Model):
     referral_code: str | None = optional("referralCode", "str", default=None, max_length=100)
     """The referral code in the session, accepted or not."""
 
-    state: str = required("state", "str", default="open", enum=("open", "closed", "cancelled"))
+    state: Literal["open", "closed", "cancelled"] | str = required(
+        "state", "str", default="open", enum=("open", "closed", "cancelled")
+    )
     """``open``, ``closed`` (the order is placed) or ``cancelled`` (the closed session was undone).
     """
 

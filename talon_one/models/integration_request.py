@@ -6,6 +6,8 @@ from talon_one.model import Model, optional, required
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from talon_one.models.new_customer_session_v2 import NewCustomerSessionV2
 
 
@@ -15,7 +17,22 @@ class IntegrationRequest(Model):
     customer_session: NewCustomerSessionV2 = required("customerSession", "NewCustomerSessionV2")
     """What to store on the session."""
 
-    response_content: list[str] | None = optional(
+    response_content: (
+        list[
+            Literal[
+                "customerSession",
+                "customerProfile",
+                "coupons",
+                "triggeredCampaigns",
+                "referral",
+                "loyalty",
+                "event",
+                "ruleFailureReasons",
+            ]
+            | str
+        ]
+        | None
+    ) = optional(
         "responseContent",
         "list[str]",
         default=None,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from talon_one.model import Model, required
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
 
 class LimitConfig(Model):
     """A budget of a campaign."""
@@ -16,7 +20,7 @@ class LimitConfig(Model):
     a count. Not negative.
     """
 
-    entities: list[str] = required(
+    entities: list[Literal["Coupon", "Referral", "Profile", "Identifier"] | str] = required(
         "entities", "list[str]", enum=("Coupon", "Referral", "Profile", "Identifier")
     )
     """What has a budget of its own: each ``Coupon``, ``Referral``, ``Profile`` or ``Identifier``.

@@ -6,7 +6,7 @@ from talon_one.model import Model, optional
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Literal
 
     from talon_one.models.additional_cost import AdditionalCost
     from talon_one.models.cart_item import CartItem
@@ -36,7 +36,7 @@ class NewCustomerSessionV2(Model):
     takes it out of the session.
     """
 
-    state: str | None = optional(
+    state: Literal["open", "closed", "cancelled"] | str | None = optional(
         "state", "str", default="open", enum=("open", "closed", "cancelled")
     )
     """``open`` while the customer shops. ``closed`` once the order is placed: codes are redeemed,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from talon_one.model import Model, required
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
 
 class ReferralRejectionReason(Model):
     """Why a referral code was rejected."""
@@ -14,7 +18,22 @@ class ReferralRejectionReason(Model):
     referral_id: int = required("referralId", "int")
     """The referral; 0 if none has the code."""
 
-    reason: str = required(
+    reason: (
+        Literal[
+            "ReferralNotFound",
+            "ReferralRecipientIdSameAsAdvocate",
+            "ReferralPartOfNotRunningCampaign",
+            "ReferralLimitReached",
+            "CampaignLimitReached",
+            "ProfileLimitReached",
+            "ReferralRecipientDoesNotMatch",
+            "ReferralExpired",
+            "ReferralStartDateInFuture",
+            "ReferralRejectedByCondition",
+            "EffectCouldNotBeApplied",
+        ]
+        | str
+    ) = required(
         "reason",
         "str",
         enum=(
