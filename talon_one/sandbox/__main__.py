@@ -54,7 +54,7 @@ def _port(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     try:
         from talon_one.sandbox import Sandbox
-        from talon_one.sandbox.seed import SeedError
+        from talon_one.sandbox.store.seed import SeedError
     except ImportError as error:
         return _fail(str(error))
 

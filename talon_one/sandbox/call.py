@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from talon_one.sandbox.definitions import Application
     from talon_one.sandbox.settings import Settings
     from talon_one.sandbox.store import Transaction
+    from talon_one.sandbox.store.definitions import Application
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from werkzeug.datastructures import Headers
 
-    from talon_one.sandbox.definitions import Application
     from talon_one.sandbox.store import Transaction
+    from talon_one.sandbox.store.definitions import Application
 
 API_KEY = "api_key_v1"
 SIGNATURE = "integration_auth"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +15,8 @@ from talon_one.sandbox import times
 # strings between two marks that nobody outside can guess, and lose marks and quotes afterwards.
 _MARK = uuid.uuid4().hex
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
 
 def dumps(value: Any) -> str:
     """Write a value of plain JSON kinds, Decimals and datetimes as compact JSON text."""
@@ -24,6 +27,11 @@ def dumps(value: Any) -> str:
 def loads(text: str) -> Any:
     """Read JSON text: whole numbers as int, all others as Decimal."""
     return _DECODER.decode(text)
+
+
+def storable(text: str) -> bool:
+    """Tell whether a text can be stored and sent back: no NUL, no lone surrogate."""
+    return _UNSTORABLE.search(text) is None
 
 
 def _plain(value: object) -> str:

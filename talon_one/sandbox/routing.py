@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from talon_one.sandbox.errors import ApiProblem
-from talon_one.sandbox.wire import storable
+from talon_one.sandbox.jsontext import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

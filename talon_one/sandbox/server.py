@@ -17,10 +17,10 @@ from talon_one.sandbox.faults import Faults, HangUp
 from talon_one.sandbox.handlers import HANDLERS
 from talon_one.sandbox.http import Service
 from talon_one.sandbox.journal import Journal
-from talon_one.sandbox.seed import Seed
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.side_door import Controls
 from talon_one.sandbox.store import Store
+from talon_one.sandbox.store.seed import Seed
 
 if TYPE_CHECKING:
     import os

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
-from talon_one.sandbox import times, wire
+from talon_one.sandbox import jsontext, times, wire
 from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid, invalid_parameter
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _known(value: Any, schema: Mapping[str, Any]) -> Any:
 
 
 def _typed(parameter: Parameter, value: str) -> bool | str:
-    if not wire.storable(value):
+    if not jsontext.storable(value):
         raise invalid_parameter(parameter.name, "type", "the value has an unusable character")
     if parameter.schema.get("type") != "boolean":
         return value

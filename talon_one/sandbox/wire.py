@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +16,6 @@ MAX_DEPTH = 64
 
 _LARGEST_EXPONENT = 308
 _MAX_DIGITS = 400
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UnreadableError(ValueError):
@@ -53,11 +51,6 @@ def decode(raw: bytes) -> Any:
 def encode(value: Any) -> bytes:
     """Write an answer; see `jsontext.dumps`. A lone surrogate goes out as its JSON escape."""
     return jsontext.dumps(value).encode("utf-8", "backslashreplace")
-
-
-def storable(text: str) -> bool:
-    """Tell whether a text can be stored and sent back: no NUL, no lone surrogate."""
-    return _UNSTORABLE.search(text) is None
 
 
 def _integer(text: str) -> int:
@@ -100,7 +93,7 @@ def _check_text(value: Any) -> None:
     while waiting:
         here = waiting.pop()
         if isinstance(here, str):
-            if not storable(here):
+            if not jsontext.storable(here):
                 raise UnreadableError("a NUL character or lone surrogate in a text")
         elif isinstance(here, list):
             waiting.extend(here)

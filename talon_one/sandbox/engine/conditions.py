@@ -9,42 +9,42 @@ from __future__ import annotations
 from decimal import Decimal
 
 from talon_one.sandbox import talang
-from talon_one.sandbox.engine.rule_run import RuleRun
-from talon_one.sandbox.records import Membership
+from talon_one.sandbox.engine.rule_host import RuleHost
+from talon_one.sandbox.store.records import AudienceMembership
 
 
 def coupon_valid(call: talang.Call) -> bool:
     """``["couponValid"]``: the submitted coupon may be used. It is accepted if the rule holds."""
-    run: RuleRun = call.context
-    run.coupon_checked = run.coupon is not None and run.coupon_rejection is None
-    return run.coupon_checked
+    host: RuleHost = call.host
+    host.coupon_checked = host.coupon is not None and host.coupon_rejection is None
+    return host.coupon_checked
 
 
 def referral_valid(call: talang.Call) -> bool:
     """``["referralValid"]``: the submitted referral may be used, and is if the rule holds."""
-    run: RuleRun = call.context
-    run.referral_checked = run.referral is not None and run.referral_rejection is None
-    return run.referral_checked
+    host: RuleHost = call.host
+    host.referral_checked = host.referral is not None and host.referral_rejection is None
+    return host.referral_checked
 
 
 def in_audience(call: talang.Call, audience: Decimal | str) -> bool:
     """``["inAudience", id or name]``: the profile is in an audience."""
-    run: RuleRun = call.context
-    named = run.situation.world.audiences
-    memberships = run.situation.store.find(Membership, profile_id=run.situation.profile.id)
+    host: RuleHost = call.host
+    named = host.context.world.audiences
+    memberships = host.context.store.find(AudienceMembership, profile_id=host.context.profile.id)
     return any(audience in (m.audience_id, named.get(m.audience_id)) for m in memberships)
 
 
 def is_event(call: talang.Call, type: str) -> bool:
     """``["isEvent", type]``: the call being answered is an event of this type."""
-    run: RuleRun = call.context
-    return run.situation.event.type == type
+    host: RuleHost = call.host
+    return host.context.event.type == type
 
 
 def loyalty_balance(call: talang.Call, program_id: Decimal, sub_ledger: str = "") -> Decimal:
     """``["loyaltyBalance", programId, subLedgerId?]``: points that the profile can spend now."""
-    run: RuleRun = call.context
-    return run.spendable(run.program(program_id).id, sub_ledger)
+    host: RuleHost = call.host
+    return host.spendable(host.program(program_id).id, sub_ledger)
 
 
 CONDITIONS = (

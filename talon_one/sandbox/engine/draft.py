@@ -1,18 +1,18 @@
 """Draft: everything that an evaluation has come to so far, none of it carried out yet.
 
-A rule that fails and a campaign that is not chosen leave no trace: what they drafted is cut off
-the end of the list again.
+A rule that fails and a campaign that is not chosen leave no trace: the draft is rolled back to the
+savepoint before them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar, Union
 
-from talon_one.sandbox.records import Coupon, Referral
+from talon_one.sandbox.state.loyalty import PointsChange
+from talon_one.sandbox.store.records import Coupon, Referral
 
 E = TypeVar("E")
 
@@ -33,7 +33,7 @@ NOWHERE = Origin()
 
 @dataclass(frozen=True)
 class Effect:
-    """One effect as answers show it."""
+    """One effect that a rule had, or that tells of a refused code or of something undone."""
 
     origin: Origin
     type: str
@@ -42,7 +42,17 @@ class Effect:
     """The coupon whose evaluation triggered it."""
 
     arguments: tuple[Any, ...] | None = None
-    """What a V1 answer lists after the type; None: the values of `props` in order."""
+    """What V1 lists after the type; None: the values of `props` in order."""
+
+    def as_v1(self) -> list[Any]:
+        """Return the effect as V1 lists it: where it comes from, then its type with arguments.
+
+        Events keep their effects in this form, so it belongs to the effect and to no view.
+        """
+        origin = self.origin
+        arguments = self.props.values() if self.arguments is None else self.arguments
+        call = [self.type, *arguments]
+        return [origin.campaign_id, origin.ruleset_id, origin.rule_index, call]
 
 
 @dataclass(frozen=True)
@@ -85,22 +95,6 @@ class AttributeUpdate:
     value: Any
 
 
-@dataclass(frozen=True)
-class PointsChange:
-    """Loyalty points that a rule adds to or takes from a profile."""
-
-    program_id: int
-    sub_ledger: str
-    recipient: str
-    amount: Decimal
-    """Negative when points are taken."""
-
-    reason: str
-    uuid: str
-    start: datetime | None = None
-    expiry: datetime | None = None
-
-
 Entry = Union[Effect, Spending, Accepted, NewCode, AttributeUpdate, PointsChange]
 
 
@@ -118,14 +112,14 @@ class Draft:
         """List the entries of one kind."""
         return [entry for entry in self._entries if isinstance(entry, kind)]
 
-    def mark(self) -> int:
-        """Give a mark for `cut`."""
+    def savepoint(self) -> int:
+        """Return the present point of the draft, for `rollback_to`."""
         return len(self._entries)
 
-    def cut(self, mark: int) -> list[Entry]:
-        """Remove all entries since a mark, and give them."""
-        cut, self._entries[mark:] = self._entries[mark:], []
-        return cut
+    def rollback_to(self, savepoint: int) -> list[Entry]:
+        """Remove all entries since a savepoint, and return them."""
+        removed, self._entries[savepoint:] = self._entries[savepoint:], []
+        return removed
 
     def accepted(self, code: Coupon | Referral) -> bool:
         """Tell whether a rule accepted this code."""

@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import talang
-from talon_one.sandbox.engine import attributes, codes, loyalty, totals
-from talon_one.sandbox.engine.draft import AttributeUpdate, NewCode, PointsChange
-from talon_one.sandbox.engine.rule_run import RuleRun
-from talon_one.sandbox.records import Coupon, IssuedCode, Referral
+from talon_one.sandbox.engine.draft import AttributeUpdate, NewCode
+from talon_one.sandbox.engine.rule_host import RuleHost
+from talon_one.sandbox.state import attributes, codes, loyalty, totals
+from talon_one.sandbox.state.loyalty import PointsChange
+from talon_one.sandbox.store.records import Coupon, IssuedCode, Referral
 
 _SCOPES = ("sessionTotal", "cartItems", "additionalCosts")
 _ATTRIBUTE_OWNERS = {"Profile": "CustomerProfile", "Session": "CustomerSession"}
@@ -27,15 +28,15 @@ class EffectError(talang.TalangError):
 
 def set_discount(call: talang.Call, name: str, value: Decimal, scope: str | None = None) -> None:
     """``["setDiscount", name, value, scope?]``: take something off the session's total."""
-    run: RuleRun = call.context
-    application = run.situation.application
+    host: RuleHost = call.host
+    application = host.context.application
     if scope not in (None, *_SCOPES):
         raise EffectError(f"setDiscount has no scope {scope!r}")
     props: dict[str, Any] = {"name": name, "value": _amount(value)}
     if application.cascading_discounts:
         props["scope"] = scope or application.default_discount_scope
-    run.spend_discount(value, 1)
-    run.emit("setDiscount", props, name, value)
+    host.spend_discount(value, 1)
+    host.emit("setDiscount", props, name, value)
 
 
 def set_discount_per_item(
@@ -45,7 +46,7 @@ def set_discount_per_item(
 
     The value is a number, or a block such as ``[["Item"], expression]`` for each item.
     """
-    run: RuleRun = call.context
+    host: RuleHost = call.host
     drafted: list[dict[str, Any]] = []
     for item in items:
         amount = value if isinstance(value, Decimal) else value.call(item)
@@ -54,24 +55,24 @@ def set_discount_per_item(
         place = _position(item)
         label = f"{name}#{place['position']}"
         drafted.append({"name": label, "value": _amount(amount), **place})
-    run.spend_discount(sum((p["value"] for p in drafted), Decimal(0)), len(drafted))
+    host.spend_discount(sum((p["value"] for p in drafted), Decimal(0)), len(drafted))
     for props in drafted:
-        run.emit("setDiscountPerItem", props)
+        host.emit("setDiscountPerItem", props)
 
 
 def add_free_item(call: talang.Call, *arguments: str) -> None:
     """``["addFreeItem", sku, name]``, or with the profile id before as V1 clients know it."""
-    run: RuleRun = call.context
+    host: RuleHost = call.host
     sku, name = arguments[-2:]
-    run.spend("addFreeItemEffect", Decimal(1))
-    profile_id = run.situation.profile.integration_id
-    run.emit("addFreeItem", {"sku": sku, "name": name}, profile_id, sku, name)
+    host.spend("addFreeItemEffect", Decimal(1))
+    profile_id = host.context.profile.integration_id
+    host.emit("addFreeItem", {"sku": sku, "name": name}, profile_id, sku, name)
 
 
 def show_notification(call: talang.Call, type: str, title: str, body: str) -> None:
     """``["showNotification", type, title, body]``: ``Info``, ``Offer``, ``Error`` or ``Misc``."""
-    run: RuleRun = call.context
-    run.emit("showNotification", {"notificationType": type, "title": title, "body": body})
+    host: RuleHost = call.host
+    host.emit("showNotification", {"notificationType": type, "title": title, "body": body})
 
 
 def show_bundle_metadata(
@@ -82,36 +83,36 @@ def show_bundle_metadata(
         raise EffectError("showBundleMetadata takes names of attributes")
     if not all(isinstance(index, Decimal) for index in indices):
         raise EffectError("showBundleMetadata takes numbers of items")
-    run: RuleRun = call.context
+    host: RuleHost = call.host
     props = {"description": description, "bundleAttributes": names, "itemsIndices": indices}
-    run.emit("showBundleMetadata", props)
+    host.emit("showBundleMetadata", props)
 
 
 def trigger_webhook(call: talang.Call, webhook_id: Decimal, name: str) -> None:
     """``["triggerWebhook", id, name]``: tell that a webhook would be called; none is."""
-    run: RuleRun = call.context
-    run.spend("callApi", Decimal(1))
-    run.emit("triggerWebhook", {"webhookId": webhook_id, "webhookName": name})
+    host: RuleHost = call.host
+    host.spend("callApi", Decimal(1))
+    host.emit("triggerWebhook", {"webhookId": webhook_id, "webhookName": name})
 
 
 def update_attribute(call: talang.Call, path: str, value: Any) -> None:
     """``["updateAttribute", "Profile.Attributes.name", value]``, or of the ``Session``."""
-    run: RuleRun = call.context
+    host: RuleHost = call.host
     entity, _, name = path.partition(".")
     name = name[len("Attributes.") :] if name.startswith("Attributes.") else name
-    situation = run.situation
-    known = entity in _ATTRIBUTE_OWNERS and not (entity == "Session" and situation.session is None)
+    context = host.context
+    known = entity in _ATTRIBUTE_OWNERS and not (entity == "Session" and context.session is None)
     if not known or not name:
         raise EffectError(f"updateAttribute knows no {path!r} here")
     if value is None:
         raise EffectError("updateAttribute cannot take an attribute away")
     owner = _ATTRIBUTE_OWNERS[entity]
     try:
-        attributes.define(situation.store, situation.settings, owner, name, value)
+        attributes.define(context.store, context.settings, owner, name, value)
     except (attributes.UndefinedError, ValueError) as error:
         raise EffectError(str(error)) from None
-    run.draft.add(AttributeUpdate(entity, name, value))
-    run.emit("updateAttribute", {"path": path, "value": value})
+    host.draft.add(AttributeUpdate(entity, name, value))
+    host.emit("updateAttribute", {"path": path, "value": value})
 
 
 def create_coupon(
@@ -121,56 +122,56 @@ def create_coupon(
 
     It is of the rule's own campaign and for the session's profile unless said otherwise.
     """
-    run: RuleRun = call.context
-    situation = run.situation
-    campaign = run.campaign_of(campaign_id)
-    owner = situation.profile.integration_id if recipient is None else recipient
+    host: RuleHost = call.host
+    context = host.context
+    campaign = host.campaign_of(campaign_id)
+    owner = context.profile.integration_id if recipient is None else recipient
 
     def create() -> Coupon:
         return Coupon(
-            application_id=situation.application.id,
+            application_id=context.application.id,
             campaign_id=campaign.id,
-            value=_new_code(run, Coupon, "value", campaign.coupon_codes),
-            created=situation.now,
+            value=_new_code(host, Coupon, "value", campaign.coupon_codes),
+            created=context.now,
             usage_limit=1,
             recipient=owner or None,
         )
 
-    coupon = _issue(run, Coupon, create, "createCoupon")
-    run.emit("couponCreated", {"value": coupon.value, "profileId": coupon.recipient or ""})
+    coupon = _issue(host, Coupon, create, "createCoupon")
+    host.emit("couponCreated", {"value": coupon.value, "profileId": coupon.recipient or ""})
 
 
 def create_referral(
     call: talang.Call, campaign_id: Decimal | None = None, friend: str | None = None
 ) -> None:
     """``["createReferral", campaignId?, friendId?]``: a code with the profile as its advocate."""
-    run: RuleRun = call.context
-    situation = run.situation
-    if situation.profile.anonymous:
+    host: RuleHost = call.host
+    context = host.context
+    if context.profile.anonymous:
         raise EffectError("createReferral needs a profile")
-    campaign = run.campaign_of(campaign_id)
+    campaign = host.campaign_of(campaign_id)
 
     def create() -> Referral:
         return Referral(
-            application_id=situation.application.id,
+            application_id=context.application.id,
             campaign_id=campaign.id,
-            code=_new_code(run, Referral, "code", campaign.referral_codes),
-            created=situation.now,
-            advocate=situation.profile.integration_id,
+            code=_new_code(host, Referral, "code", campaign.referral_codes),
+            created=context.now,
+            advocate=context.profile.integration_id,
             friend=friend or None,
         )
 
-    referral = _issue(run, Referral, create, "createReferral")
-    run.emit("referralCreated", {"value": referral.code}, referral.code, referral.friend or "")
+    referral = _issue(host, Referral, create, "createReferral")
+    host.emit("referralCreated", {"value": referral.code}, referral.code, referral.friend or "")
 
 
 def redeem_referral(call: talang.Call) -> None:
     """``["redeemReferral"]``: use the submitted referral. ``referralValid`` alone does it, too."""
-    run: RuleRun = call.context
-    if run.referral is None or run.referral_rejection is not None:
-        raise EffectError(f"no referral to redeem: {run.referral_rejection or 'none submitted'}")
-    run.redeem(run.referral)
-    run.emit("redeemReferral", {"id": run.referral.id, "value": run.referral.code})
+    host: RuleHost = call.host
+    if host.referral is None or host.referral_rejection is not None:
+        raise EffectError(f"no referral to redeem: {host.referral_rejection or 'none submitted'}")
+    host.redeem(host.referral)
+    host.emit("redeemReferral", {"id": host.referral.id, "value": host.referral.code})
 
 
 def add_loyalty_points(
@@ -185,19 +186,19 @@ def add_loyalty_points(
 
     The main ledger is ``""``. Nothing happens for a value of 0.
     """
-    run: RuleRun = call.context
-    program = run.program(program_id)
-    owner = recipient or run.situation.profile.integration_id
+    host: RuleHost = call.host
+    program = host.program(program_id)
+    owner = recipient or host.context.profile.integration_id
     if not owner:
         raise EffectError("addLoyaltyPoints needs a profile")
     if _amount(value) == 0:
         return
-    run.spend("createLoyaltyPoints", value)
-    run.spend("createLoyaltyPointsEffect", Decimal(1))
+    host.spend("createLoyaltyPoints", value)
+    host.spend("createLoyaltyPointsEffect", Decimal(1))
     change = loyalty.award(
         program,
         PointsChange(program.id, sub_ledger, owner, value, name, loyalty.new_uuid()),
-        run.situation.now,
+        host.context.now,
     )
     props: dict[str, Any] = {
         "name": name,
@@ -210,42 +211,42 @@ def add_loyalty_points(
         props["startDate"] = change.start
     if change.expiry is not None:
         props["expiryDate"] = change.expiry
-    run.change_points(change, "addLoyaltyPoints", {**props, "transactionUUID": change.uuid})
+    host.change_points(change, "addLoyaltyPoints", {**props, "transactionUUID": change.uuid})
 
 
 def deduct_loyalty_points(
     call: talang.Call, program_id: Decimal, sub_ledger: str, value: Decimal
 ) -> None:
     """``["deductLoyaltyPoints", programId, subLedgerId, value]``: fails if there are too few."""
-    run: RuleRun = call.context
-    program = run.program(program_id)
-    profile = run.situation.profile
+    host: RuleHost = call.host
+    program = host.program(program_id)
+    profile = host.context.profile
     if profile.anonymous:
         raise EffectError("deductLoyaltyPoints needs a profile")
     if _amount(value) == 0:
         return
-    left = run.spendable(program.id, sub_ledger)
+    left = host.spendable(program.id, sub_ledger)
     if left < value:
         raise EffectError(f"deductLoyaltyPoints needs {value} points where there are {left}")
-    run.spend("redeemLoyaltyPoints", value)
-    run.spend("redeemLoyaltyPointsEffect", Decimal(1))
+    host.spend("redeemLoyaltyPoints", value)
+    host.spend("redeemLoyaltyPointsEffect", Decimal(1))
     change = PointsChange(
         program.id,
         sub_ledger,
         profile.integration_id,
         -value,
-        run.origin.rule_name,
+        host.origin.rule_name,
         loyalty.new_uuid(),
     )
     props = {
-        "ruleTitle": run.origin.rule_name,
+        "ruleTitle": host.origin.rule_name,
         "programId": program.id,
         "subLedgerId": sub_ledger,
         "value": value,
         "transactionUUID": change.uuid,
-        "name": run.origin.rule_name,
+        "name": host.origin.rule_name,
     }
-    run.change_points(change, "deductLoyaltyPoints", props)
+    host.change_points(change, "deductLoyaltyPoints", props)
 
 
 EFFECTS = (
@@ -298,15 +299,15 @@ def _position(item: Any) -> dict[str, int]:
     return {member: int(number) for member, number in found.items()}
 
 
-def _new_code(run: RuleRun, kind: Any, column: str, pattern: Any) -> str:
+def _new_code(host: RuleHost, kind: Any, column: str, pattern: Any) -> str:
     """Make a code that neither the application nor this draft has."""
-    situation = run.situation
-    drafted = {getattr(entry.code, column, None) for entry in run.draft.of(NewCode)}
-    fold = situation.application.fold if kind is Coupon else str
+    context = host.context
+    drafted = {getattr(entry.code, column, None) for entry in host.draft.of(NewCode)}
+    fold = context.application.fold if kind is Coupon else str
 
     def taken(code: str) -> bool:
-        where = {"application_id": situation.application.id, column: fold(code)}
-        return fold(code) in drafted or situation.store.get(kind, **where) is not None
+        where = {"application_id": context.application.id, column: fold(code)}
+        return fold(code) in drafted or context.store.get(kind, **where) is not None
 
     code = codes.generate(pattern, taken)
     if code is None:
@@ -314,15 +315,15 @@ def _new_code(run: RuleRun, kind: Any, column: str, pattern: Any) -> str:
     return fold(code)
 
 
-def _issue(run: RuleRun, kind: Any, create: Callable[[], Any], action: str) -> Any:
+def _issue(host: RuleHost, kind: Any, create: Callable[[], Any], action: str) -> Any:
     """Give the code that this effect of this session created before, or else create one."""
-    place = run.place(kind.__name__)
-    session = run.situation.session
-    store = run.situation.store
+    place = host.place(kind.__name__)
+    session = host.context.session
+    store = host.context.store
     issued = store.get(IssuedCode, session_id=session.id, place=place) if session else None
     code = store.get(kind, id=issued.code_id) if issued else None
     if code is None:
-        run.spend(action, Decimal(1))
+        host.spend(action, Decimal(1))
         code = create()
-    run.draft.add(NewCode(code, place))
+    host.draft.add(NewCode(code, place))
     return code

@@ -1,4 +1,4 @@
-"""Evaluation: runs the campaigns of an application over a situation."""
+"""Evaluation: runs the campaigns of an application, in one context."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Callable, Union
 
-from talon_one.sandbox.definitions import Campaign
 from talon_one.sandbox.engine import draft as drafts
+from talon_one.sandbox.engine import expressions
+from talon_one.sandbox.engine.campaign_run import CampaignRun
+from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import NOWHERE, Draft, Effect, Entry, Origin
 from talon_one.sandbox.engine.names import Names
-from talon_one.sandbox.engine.rules import CampaignRun, Failure, mentions
-from talon_one.sandbox.engine.situation import Situation
-from talon_one.sandbox.records import Coupon, Referral
+from talon_one.sandbox.engine.rule_run import Failure
+from talon_one.sandbox.store.definitions import Campaign
+from talon_one.sandbox.store.records import Coupon, Referral
 
 Code = Union[Coupon, Referral]
 
@@ -55,28 +57,28 @@ _COUPON = _Kind("Coupon", "couponValid", lambda run: run.coupon_rejection)
 _REFERRAL = _Kind("Referral", "referralValid", lambda run: run.referral_rejection)
 
 
-def evaluate(situation: Situation) -> Evaluation:
+def evaluate(context: EvaluationContext) -> Evaluation:
     """Evaluate all running campaigns; rejections of coupons, then of referrals, come last."""
     evaluation = Evaluation(Draft())
-    runs = _Runs(situation, evaluation)
+    runs = _Runs(context, evaluation)
     running = [
         campaign
-        for campaign in situation.world.campaigns_of(situation.application.id)
-        if campaign.runs(situation.now)
+        for campaign in context.world.campaigns_of(context.application.id)
+        if campaign.runs(context.now)
     ]
-    if situation.application.campaign_priority == "exclusive":
+    if context.application.campaign_priority == "exclusive":
         runs.one_of(running)
     else:
         for campaign in running:
             runs.run(campaign)
 
-    for code, coupons in situation.coupons.items():
+    for code, coupons in context.coupons.items():
         rejection = runs.rejection(_COUPON, code, coupons)
         if rejection is not None:
             evaluation.coupon_rejections.append(rejection)
-    session = situation.session
+    session = context.session
     if session is not None and session.referral_code:
-        rejection = runs.rejection(_REFERRAL, session.referral_code, situation.referrals)
+        rejection = runs.rejection(_REFERRAL, session.referral_code, context.referrals)
         if rejection is not None:
             evaluation.referral_rejections.append(rejection)
     for type, rejections in (
@@ -90,27 +92,24 @@ def evaluate(situation: Situation) -> Evaluation:
 class _Runs:
     """The runs of the campaigns, and what they say about each code."""
 
-    def __init__(self, situation: Situation, evaluation: Evaluation) -> None:
-        self._situation = situation
+    def __init__(self, context: EvaluationContext, evaluation: Evaluation) -> None:
+        self._context = context
         self._evaluation = evaluation
-        self._names = Names(situation)
+        self._names = Names(context)
         self._verdicts: dict[tuple[str, int], tuple[CampaignRun, list[Failure]]] = {}
 
     def run(self, campaign: Campaign) -> None:
         """Run a campaign once for each of its coupons that was submitted, or else once."""
         if campaign.ruleset is None:
             return
-        situation, draft = self._situation, self._evaluation.draft
-        referral = next((r for r in situation.referrals if r.campaign_id == campaign.id), None)
+        context, draft = self._context, self._evaluation.draft
+        referral = next((r for r in context.referrals if r.campaign_id == campaign.id), None)
         coupons: Sequence[Coupon | None] = [
-            coupon
-            for same_code in situation.coupons.values()
-            for coupon in same_code
-            if coupon.campaign_id == campaign.id
+            coupon for coupon in context.all_coupons() if coupon.campaign_id == campaign.id
         ]
         for coupon in coupons or [None]:
-            run = CampaignRun(situation, self._names, draft, campaign, coupon, referral)
-            failures = list(run.failures(campaign.ruleset))
+            run = CampaignRun(context, self._names, draft, campaign, coupon, referral)
+            failures = run.run()
             self._evaluation.failures += failures
             if coupon is not None:
                 self._verdicts["Coupon", coupon.id] = run, failures
@@ -119,11 +118,12 @@ class _Runs:
 
     def one_of(self, campaigns: Sequence[Campaign]) -> None:
         """Keep the effects of one campaign: the first that has any, or by its discount."""
-        draft, strategy = self._evaluation.draft, self._situation.application.exclusive_strategy
+        draft, strategy = self._evaluation.draft, self._context.application.exclusive_strategy
+        start = draft.savepoint()
         drafted: list[list[Entry]] = []
         for campaign in campaigns:
             self.run(campaign)
-            entries = draft.cut(0)
+            entries = draft.rollback_to(start)
             if any(isinstance(entry, Effect) for entry in entries):
                 drafted.append(entries)
                 if strategy == "listOrder":
@@ -145,11 +145,11 @@ class _Runs:
         return rejections[0] if rejections else Rejection(code, f"{kind.prefix}NotFound")
 
     def _judged(self, kind: _Kind, code: str, candidate: Code) -> Rejection:
-        campaign = self._situation.world.campaigns[candidate.campaign_id]
+        campaign = self._context.world.campaigns[candidate.campaign_id]
         ruleset_id = campaign.ruleset.id if campaign.ruleset else -1
         origin = Origin(campaign.id, ruleset_id)
         if (kind.prefix, candidate.id) not in self._verdicts:
-            ran = campaign.runs(self._situation.now)
+            ran = campaign.runs(self._context.now)
             reason = "RejectedByCondition" if ran else "PartOfNotRunningCampaign"
             details = "another campaign was chosen" if ran else None
             return Rejection(code, kind.prefix + reason, origin, candidate.id, details=details)
@@ -176,7 +176,11 @@ def _telling(kind: _Kind, campaign: Campaign, failures: Sequence[Failure]) -> Fa
     """Find the failure that explains a rejection: of a rule that asks for the code, an effect's
     failure before a condition's, and a later condition's before an earlier one's."""
     rules = campaign.ruleset.rules if campaign.ruleset else ()
-    asking = [f for f in failures if mentions(rules[f.origin.rule_index], kind.condition)]
+    asking = [
+        failure
+        for failure in failures
+        if expressions.calls(rules[failure.origin.rule_index].condition, kind.condition)
+    ]
     return max(
         asking, key=lambda f: (f.effect_index is not None, f.condition_index or 0), default=None
     )

@@ -1,23 +1,22 @@
-"""Budgets: what campaigns and coupons allow in all, and per coupon, referral, profile."""
+"""Limits: the budgets of campaigns and coupons, in all and per coupon, referral, profile."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
-from typing import Any
 
-from talon_one.sandbox.definitions import Campaign, Limit
+from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Spending
-from talon_one.sandbox.engine.situation import Situation
-from talon_one.sandbox.records import Counter, Coupon, Referral
+from talon_one.sandbox.state import counters
+from talon_one.sandbox.store.definitions import Campaign, Limit
+from talon_one.sandbox.store.records import Coupon, Referral
 
 CREATIONS = frozenset({"createCoupon", "createReferral"})
 """Actions that last from the moment they are taken, whatever becomes of the session."""
 
-# Answers tell which profiles redeemed a code, and how often.
+# Counted per profile with or without a limit: answers tell who redeemed a code, and how often.
 _PER_PROFILE = {"redeemCoupon": ("Coupon", "Profile"), "redeemReferral": ("Referral", "Profile")}
 
 
@@ -25,15 +24,15 @@ _PER_PROFILE = {"redeemCoupon": ("Coupon", "Profile"), "redeemReferral": ("Refer
 class Subject:
     """Whom a spending is for: the values of the entities that limits can name."""
 
-    situation: Situation
+    context: EvaluationContext
     coupon: Coupon | None = None
     referral: Referral | None = None
 
     def values(self, entity: str) -> list[int | str]:
-        """Give the values of an entity here; none: limits that name it do not apply."""
-        session = self.situation.session
+        """Return the values of an entity here; none: limits that name it do not apply."""
+        session = self.context.session
         if entity == "Profile":
-            return [self.situation.profile.id]
+            return [self.context.profile.id]
         if entity == "Identifier" and session is not None:
             return list(session.identifiers)
         if entity == "Session" and session is not None:
@@ -42,62 +41,47 @@ class Subject:
         return [code.id] if code is not None else []
 
     def keys(self, entities: Iterable[str]) -> Iterator[str]:
-        """Give the keys of the counters for these entities."""
+        """Yield the keys of the counters for these entities."""
         names = sorted(set(entities))
         for values in product(*(self.values(name) for name in names)):
-            yield key(**dict(zip(names, values))) if names else ""
-
-
-def key(**entities: int | str) -> str:
-    """Name the counter for a combination of entities."""
-    return json.dumps(sorted(entities.items()), separators=(",", ":"))
-
-
-def entities(key: str) -> dict[str, Any]:
-    """Read the name of a counter: the values of its entities."""
-    return dict(json.loads(key)) if key else {}
+            yield counters.key(**dict(zip(names, values))) if names else counters.WHOLE_CAMPAIGN
 
 
 def exceeded(
     campaign: Campaign, draft: Draft, subject: Subject, action: str, amount: Decimal
 ) -> Iterator[Limit]:
-    """Give the limits that would not bear this amount on top of what is used up."""
+    """Yield the limits that would not bear this amount on top of what is used up."""
+    store = subject.context.store
     for limit in _limits(campaign, subject, action):
-        for counter in subject.keys(limit.entities):
+        for key in subject.keys(limit.entities):
             drafted = sum(
                 s.amount
                 for s in draft.of(Spending)
-                if (s.campaign_id, s.action, s.key) == (campaign.id, action, counter)
+                if (s.campaign_id, s.action, s.key) == (campaign.id, action, key)
             )
-            so_far = used(subject.situation, campaign.id, action, counter) + drafted
-            if so_far + amount > limit.limit:
+            if counters.used(store, campaign.id, action, key) + drafted + amount > limit.limit:
                 yield limit
 
 
 def spendings(
     campaign: Campaign, subject: Subject, action: str, amount: Decimal
 ) -> Iterator[Spending]:
-    """Give what an action uses up: of the campaign as a whole, and of each limit's own counter."""
-    counters = {"": None}
+    """Yield what an action uses up: of the campaign as a whole, and of each limit's counter."""
+    # A dict and no set, because it keeps the order.
+    keys = {counters.WHOLE_CAMPAIGN: None}
     if action in _PER_PROFILE:
-        counters.update(dict.fromkeys(subject.keys(_PER_PROFILE[action])))
+        keys.update(dict.fromkeys(subject.keys(_PER_PROFILE[action])))
     for limit in _limits(campaign, subject, action):
-        counters.update(dict.fromkeys(subject.keys(limit.entities)))
-    for counter in counters:
+        keys.update(dict.fromkeys(subject.keys(limit.entities)))
+    for key in keys:
         yield Spending(
             campaign_id=campaign.id,
             action=action,
-            key=counter,
+            key=key,
             amount=amount,
             coupon_id=subject.coupon.id if subject.coupon else None,
             referral_id=subject.referral.id if subject.referral else None,
         )
-
-
-def used(situation: Situation, campaign_id: int, action: str, counter: str) -> Decimal:
-    """Tell how much of a budget is used up."""
-    found = situation.store.get(Counter, campaign_id=campaign_id, action=action, key=counter)
-    return found.amount if found else Decimal(0)
 
 
 def _limits(campaign: Campaign, subject: Subject, action: str) -> Iterator[Limit]:

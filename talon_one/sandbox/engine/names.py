@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import times
-from talon_one.sandbox.definitions import Campaign
-from talon_one.sandbox.engine import attributes, people, totals
+from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Effect
-from talon_one.sandbox.engine.situation import Situation
-from talon_one.sandbox.records import Coupon, Membership, Profile, Referral, Session
+from talon_one.sandbox.state import attributes, profiles, totals
+from talon_one.sandbox.store.definitions import Campaign
+from talon_one.sandbox.store.records import AudienceMembership, Coupon, Profile, Referral, Session
 
 _ENTITIES = {
     "Session": "CustomerSession",
@@ -27,20 +27,20 @@ _ENTITIES = {
 class Names:
     """The root names of one evaluation."""
 
-    def __init__(self, situation: Situation) -> None:
-        self._situation = situation
-        self._times = attributes.time_names(situation.store)
+    def __init__(self, context: EvaluationContext) -> None:
+        self._context = context
+        self._times = attributes.time_names(context.store)
         self._fixed: dict[str, Any] = {
             "Application": self._application(),
-            "Profile": self._profile(situation.profile),
+            "Profile": self._profile(context.profile),
             "Event": {
-                "Type": situation.event.type,
-                "Created": situation.event.created,
-                "Attributes": self._attributes("Event", situation.event.attributes),
+                "Type": context.event.type,
+                "Created": context.event.created,
+                "Attributes": self._attributes("Event", context.event.attributes),
             },
         }
-        if situation.session is not None:
-            self._fixed["Session"] = self._session(situation.session, Draft())
+        if context.session is not None:
+            self._fixed["Session"] = self._session(context.session, Draft())
 
     def roots(
         self, campaign: Campaign, coupon: Coupon | None, referral: Referral | None, draft: Draft
@@ -54,11 +54,11 @@ class Names:
             roots["Coupon"] = self._coupon(coupon)
         if referral is not None:
             roots["Referral"] = self._referral(referral)
-            advocate = people.find(self._situation.store, referral.advocate)
+            advocate = profiles.find(self._context.store, referral.advocate)
             if advocate is not None:
                 roots["AdvocateProfile"] = self._profile(advocate)
-        if self._situation.session is not None and self._situation.application.cascading_discounts:
-            roots["Session"] = self._session(self._situation.session, draft)
+        if self._context.session is not None and self._context.application.cascading_discounts:
+            roots["Session"] = self._session(self._context.session, draft)
         return roots
 
     def _session(self, session: Session, draft: Draft) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class Names:
 
     def _lines(self, session: Session) -> Iterator[tuple[Mapping[str, Any], int, int | None]]:
         """Give item, quantity, sub-position; flattened, each unit is an item of its own."""
-        flatten = self._situation.application.flattened_items
+        flatten = self._context.application.flattened_items
         for item in session.cart_items:
             if not flatten:
                 yield item, item["quantity"], None
@@ -120,8 +120,8 @@ class Names:
         return seen
 
     def _profile(self, profile: Profile) -> dict[str, Any]:
-        memberships = self._situation.store.find(Membership, profile_id=profile.id)
-        audiences = self._situation.world.audiences
+        memberships = self._context.store.find(AudienceMembership, profile_id=profile.id)
+        audiences = self._context.world.audiences
         return {
             "IntegrationId": profile.integration_id,
             "TotalSales": profile.total_sales,
@@ -135,7 +135,7 @@ class Names:
         }
 
     def _application(self) -> dict[str, Any]:
-        application = self._situation.application
+        application = self._context.application
         return {
             "ID": application.id,
             "Name": application.name,

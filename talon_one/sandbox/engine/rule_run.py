@@ -1,175 +1,142 @@
-"""RuleRun: one rule while it is evaluated; what the functions that it calls work on."""
+"""RuleRun: evaluates one rule, and drafts its effects or tells why it did not fire."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from talon_one.sandbox import talang
-from talon_one.sandbox.definitions import Campaign, LoyaltyProgram
-from talon_one.sandbox.engine import limits, loyalty, totals
-from talon_one.sandbox.engine.draft import (
-    Accepted,
-    Draft,
-    Effect,
-    Origin,
-    PointsChange,
-    Spending,
-)
-from talon_one.sandbox.engine.situation import Situation
-from talon_one.sandbox.records import Coupon, Referral
+from talon_one.sandbox.engine import expressions
+from talon_one.sandbox.engine.conditions import CONDITIONS
+from talon_one.sandbox.engine.draft import Effect, Origin
+from talon_one.sandbox.engine.effects import EFFECTS
+from talon_one.sandbox.engine.names import Names
+from talon_one.sandbox.engine.rule_host import BudgetError, RuleHost
+from talon_one.sandbox.store.definitions import Binding, Campaign, Expression, Rule
+from talon_one.sandbox.store.records import Coupon, Referral
 
-_ONE = Decimal(1)
+Roots = Mapping[str, Any]
 
+LIBRARY = talang.CORE.extended(*CONDITIONS, *EFFECTS)
+"""Everything that an expression of a rule can call."""
 
-class BudgetError(talang.TalangLimitError):
-    """A budget does not bear an effect. The rule fails with it, ``catch`` or not."""
+_TOO_LONG = "the evaluation takes too long"
 
 
-@dataclass
-class RuleRun:
-    """One evaluation of one rule, for one coupon at most."""
+@dataclass(frozen=True)
+class Failure:
+    """Why a rule did not fire."""
 
-    situation: Situation
-    draft: Draft
     campaign: Campaign
     origin: Origin
     coupon: Coupon | None = None
-    coupon_rejection: str | None = None
     referral: Referral | None = None
-    referral_rejection: str | None = None
-    coupon_checked: bool = False
-    """The condition asked for a valid coupon, and there was one."""
+    condition_index: int | None = None
+    effect_index: int | None = None
+    details: str | None = None
+    over_budget: bool = False
 
-    referral_checked: bool = False
-    effect_index: int = 0
-    _codes: dict[str, int] = field(default_factory=dict)
 
-    def emit(self, type: str, props: dict[str, Any], *arguments: Any) -> None:
-        """Draft an effect.
+class _NotMet(Exception):
+    """The condition of a rule does not hold."""
 
-        :raises TalangError: it holds a number that no client could read.
-        :param arguments: what a V1 answer lists, where that is not just the values of the props.
+    def __init__(self, index: int | None, details: str | None = None) -> None:
+        super().__init__(details)
+        self.index = index
+        self.details = details
+
+
+class RuleRun:
+    """One run of one rule, for one coupon at most.
+
+    :param bindings: those of the ruleset; the rule's own are added.
+    :param host: what the functions that the rule calls work on.
+    """
+
+    def __init__(
+        self, rule: Rule, bindings: tuple[Binding, ...], names: Names, host: RuleHost
+    ) -> None:
+        self._rule = rule
+        self._bindings = (*bindings, *rule.bindings)
+        self._names = names
+        self._host = host
+
+    def run(self) -> Failure | None:
+        """Run the rule into the draft; return why it did not fire, None if it did."""
+        if self._host.context.out_of_time:
+            return self._failure(details=_TOO_LONG)
+        roots = self._roots()
+        try:
+            self._check_condition(roots)
+        except _NotMet as unmet:
+            failure = self._failure(condition_index=unmet.index, details=unmet.details)
+            # The rule did not hold, so that its other effects accept no code.
+            self._host.coupon_checked = self._host.referral_checked = False
+            self._draft_effects(self._rule.else_effects, roots)
+            return failure
+        return self._draft_effects(self._rule.effects, roots)
+
+    def _roots(self) -> Roots:
+        """Return the names that expressions see, with the values of the bindings."""
+        host = self._host
+        roots = self._names.roots(host.campaign, host.coupon, host.referral, host.draft)
+        for binding in self._bindings:
+            self._bind(binding, roots)
+        return roots
+
+    def _bind(self, binding: Binding, roots: dict[str, Any]) -> None:
+        """Evaluate a binding; what uses one without a value fails, and says that it is missing."""
+        try:
+            roots[binding.name] = self._value(binding.expression, roots)
+        except talang.TalangError:
+            roots.pop(binding.name, None)
+
+    def _check_condition(self, roots: Roots) -> None:
+        """Evaluate the condition; those that an outer ``and`` joins one by one, to name the first
+        that is not met.
+
+        :raises _NotMet: it does not hold, or has no value.
         """
-        _check_numbers(props)
-        coupon_id = self.coupon.id if self.coupon is not None else None
-        self.draft.add(Effect(self.origin, type, props, coupon_id, arguments or None))
+        for index, condition in expressions.conditions(self._rule.condition):
+            try:
+                value = self._value(condition, roots)
+            except talang.TalangError as error:
+                raise _NotMet(index, error.message) from None
+            if value is False:
+                raise _NotMet(index)
+            if value is not True and not isinstance(value, (list, dict)):
+                raise _NotMet(index, "the condition is neither true nor false")
 
-    def spend(self, action: str, amount: Decimal) -> None:
-        """Draft the use of a part of the campaign's budgets.
+    def _draft_effects(self, effects: tuple[Expression, ...], roots: Roots) -> Failure | None:
+        """Draft all effects, or none of them if one fails."""
+        host = self._host
+        savepoint = host.draft.savepoint()
+        host.accept()
+        cascading = host.context.application.cascading_discounts
+        for index, effect in enumerate(effects):
+            host.effect_index = index
+            if cascading and index > 0:
+                roots = self._roots()
+            try:
+                self._value(effect, roots)
+            except talang.TalangError as error:
+                host.draft.rollback_to(savepoint)
+                over_budget = isinstance(error, BudgetError)
+                if not over_budget:
+                    message = f"{host.origin.rule_name}: {error.message}"
+                    host.draft.add(Effect(host.origin, "error", {"message": message}))
+                return self._failure(
+                    effect_index=index, details=error.message, over_budget=over_budget
+                )
+        return None
 
-        :raises BudgetError: a limit does not bear it.
-        """
-        subject = limits.Subject(self.situation, self.coupon, self.referral)
-        limit = next(limits.exceeded(self.campaign, self.draft, subject, action, amount), None)
-        if limit is not None:
-            raise BudgetError(f"limit reached: {action} {limit.limit}")
-        self.draft.add(*limits.spendings(self.campaign, subject, action, amount))
+    def _value(self, expression: Expression, roots: Roots) -> Any:
+        context = self._host.context
+        if context.out_of_time:
+            raise talang.TalangError(_TOO_LONG)
+        return talang.evaluate(expression, roots, library=LIBRARY, host=self._host, now=context.now)
 
-    def spend_discount(self, amount: Decimal, effects: int) -> None:
-        """Draft the use of discount budgets, the coupon's own included.
-
-        :raises BudgetError: a limit does not bear it.
-        """
-        coupon = self.coupon
-        if coupon is not None and coupon.discount_limit is not None:
-            drafted = sum(
-                s.amount
-                for s in self.draft.of(Spending)
-                if (s.action, s.key, s.coupon_id) == ("setDiscount", "", coupon.id)
-            )
-            if coupon.discount_counter + drafted + amount > coupon.discount_limit:
-                raise BudgetError(f"limit reached: discountLimit {coupon.discount_limit}")
-        self.spend("setDiscount", amount)
-        self.spend("setDiscountEffect", Decimal(effects))
-
-    def accept(self) -> None:
-        """Draft the acceptance of the codes that the condition asked for, each once."""
-        if self.coupon_checked and self.coupon is not None and self.redeem(self.coupon):
-            self.emit("acceptCoupon", {"value": self.coupon.value})
-        if self.referral_checked and self.referral is not None and self.redeem(self.referral):
-            self.emit("acceptReferral", {"value": self.referral.code})
-
-    def redeem(self, code: Coupon | Referral) -> bool:
-        """Draft the redemption of a code, unless it is drafted already."""
-        if self.draft.accepted(code):
-            return False
-        self.draft.add(Accepted(code))
-        if isinstance(code, Coupon):
-            subject = limits.Subject(self.situation, coupon=code)
-            action = "redeemCoupon"
-        else:
-            subject = limits.Subject(self.situation, referral=code)
-            action = "redeemReferral"
-        self.draft.add(*limits.spendings(self.campaign, subject, action, _ONE))
-        return True
-
-    def change_points(self, change: PointsChange, type: str, props: dict[str, Any]) -> None:
-        """Draft a change of loyalty points with the effect that tells of it."""
-        self.draft.add(change)
-        self.emit(type, props)
-
-    def program(self, program_id: Decimal) -> LoyaltyProgram:
-        """Find a loyalty program.
-
-        :raises TalangError: there is none of that id.
-        """
-        program = self.situation.world.loyalty_programs.get(whole(program_id))
-        if program is None:
-            raise talang.TalangError(f"there is no loyalty program {program_id}")
-        return program
-
-    def spendable(self, program_id: int, sub_ledger: str) -> Decimal:
-        """Tell how many points of the profile are active, less those drafted to be taken."""
-        profile = self.situation.profile
-        entries = loyalty.ledger(self.situation.store, profile.id, program_id, sub_ledger)
-        ledger = program_id, sub_ledger, profile.integration_id
-        taken = sum(
-            change.amount
-            for change in self.draft.of(PointsChange)
-            if change.amount < 0
-            and (change.program_id, change.sub_ledger, change.recipient) == ledger
-        )
-        return loyalty.balance(entries, self.situation.now).current + taken
-
-    def campaign_of(self, campaign_id: Decimal | None) -> Campaign:
-        """Find a campaign of the application that codes are created for.
-
-        :raises TalangError: the application has none of that id.
-        """
-        if campaign_id is None:
-            return self.campaign
-        campaign = self.situation.world.campaigns.get(whole(campaign_id))
-        if campaign is None or campaign.application_id != self.situation.application.id:
-            raise talang.TalangError(f"there is no campaign {campaign_id}")
-        return campaign
-
-    def place(self, kind: str) -> str:
-        """Name the place of a code that is created now: it is the same on the next update."""
-        number = self._codes[kind] = self._codes.get(kind, -1) + 1
-        coupon_id = self.coupon.id if self.coupon is not None else 0
-        parts = (
-            kind,
-            self.campaign.id,
-            self.origin.rule_index,
-            self.effect_index,
-            coupon_id,
-            number,
-        )
-        return "/".join(map(str, parts))
-
-
-def _check_numbers(value: Any) -> None:
-    if isinstance(value, Decimal) and abs(value) >= totals.LARGEST:
-        raise talang.TalangError("an effect holds a number that is too large")
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            _check_numbers(part)
-
-
-def whole(number: Decimal) -> int:
-    """Read an id that a rule gives; a fraction is the id of nothing."""
-    return int(number) if number == number.to_integral_value() else -1
+    def _failure(self, **why: Any) -> Failure:
+        host = self._host
+        return Failure(host.campaign, host.origin, host.coupon, host.referral, **why)

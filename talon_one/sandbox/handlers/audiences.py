@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.engine import audiences, people
 from talon_one.sandbox.errors import invalid, not_found
+from talon_one.sandbox.state import audiences, profiles
 
 _MOST_ENTRIES = 1000
 
@@ -23,10 +23,10 @@ def update_customer_profile_audiences(call: Call) -> Answer:
             )
     for entry in entries:
         if entry["action"] == "add":
-            profile = people.obtain(call.store, entry["profileIntegrationId"], call.now)
+            profile = profiles.obtain(call.store, entry["profileIntegrationId"], call.now)
             audiences.add(call.store, profile, entry["audienceId"])
         else:
-            member = people.find(call.store, entry["profileIntegrationId"])
+            member = profiles.find(call.store, entry["profileIntegrationId"])
             if member is not None:
                 audiences.delete(call.store, member, entry["audienceId"])
     return Answer(204)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.engine import people, settlement, shapes
 from talon_one.sandbox.errors import ApiProblem, invalid, not_found
-from talon_one.sandbox.records import Coupon, Profile, Reservation
+from talon_one.sandbox.state import profiles, reservations
+from talon_one.sandbox.store.records import Coupon, Profile, Reservation
+from talon_one.sandbox.views.coupons import coupon_view
+from talon_one.sandbox.views.profiles import profile_view
 
 _MOST_IDS = 1000
 
@@ -21,16 +23,16 @@ def create_coupon_reservation(call: Call) -> Answer:
     for index, integration_id in enumerate(ids):
         if not integration_id:
             raise invalid(f"/integrationIDs/{index}", "minLength", "A profile has a non-empty id")
-        profile = people.obtain(call.store, integration_id, call.now)
-        settlement.reserve(call.store, coupon, profile.id)
-    return Answer(201, shapes.coupon(call.store, coupon))
+        profile = profiles.obtain(call.store, integration_id, call.now)
+        reservations.add(call.store, coupon, profile.id)
+    return Answer(201, coupon_view(call.store, coupon))
 
 
 def delete_coupon_reservation(call: Call) -> Answer:
     """DELETE /v1/coupon_reservations/{couponValue}: out of the wallets of these profiles."""
     coupon = _find(call)
     for integration_id in call.body["integrationIDs"]:
-        profile = people.find(call.store, integration_id)
+        profile = profiles.find(call.store, integration_id)
         if profile is not None:
             call.store.delete(Reservation, coupon_id=coupon.id, profile_id=profile.id)
     return Answer(204)
@@ -38,9 +40,9 @@ def delete_coupon_reservation(call: Call) -> Answer:
 
 def get_reserved_customers(call: Call) -> Answer:
     """GET /v1/coupon_reservations/customerprofiles/{couponValue}: whose wallets it is in."""
-    reservations = call.store.find(Reservation, coupon_id=_find(call).id)
-    profiles = (call.store.get(Profile, id=r.profile_id) for r in reservations)
-    data = [shapes.profile(call.store, profile) for profile in profiles if profile is not None]
+    reserved = call.store.find(Reservation, coupon_id=_find(call).id)
+    holders = (call.store.get(Profile, id=r.profile_id) for r in reserved)
+    data = [profile_view(call.store, holder) for holder in holders if holder is not None]
     return Answer(200, {"totalResultSize": len(data), "data": data})
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.engine import answers, attributes, calls, people, sessions
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.records import Event, Profile, Session
+from talon_one.sandbox.services.evaluate import evaluate_event
+from talon_one.sandbox.state import attributes, profiles, sessions
+from talon_one.sandbox.store.records import Event, Profile, Session
+from talon_one.sandbox.views.integration_states import integration_state_v1
 
 
 def track_event(call: Call) -> Answer:
@@ -22,8 +24,8 @@ def track_event(call: Call) -> Answer:
     event = Event(
         call.application.id, body["type"], call.now, profile.id, session.integration_id, values
     )
-    result = calls.run(call, event, profile, session)
-    return Answer(201, answers.v1(result), persist=not call.query.get("dry", False))
+    result = evaluate_event(call, event, profile, session)
+    return Answer(201, integration_state_v1(result), persist=not call.query.get("dry", False))
 
 
 def _session(call: Call, body: Any) -> tuple[Session, Profile]:
@@ -31,9 +33,9 @@ def _session(call: Call, body: Any) -> tuple[Session, Profile]:
     sent = body.get("profileId")
     session = sessions.find(call, body["sessionId"])
     if session is None:
-        profile = people.obtain(call.store, sent or "", call.now)
+        profile = profiles.obtain(call.store, sent or "", call.now)
         return sessions.create(call, body["sessionId"], profile), profile
-    profile = people.owner(call.store, session, call.now)
+    profile = profiles.owner(call.store, session, call.now)
     if sent is not None and sent != profile.integration_id:
         raise invalid("/profileId", "Invalid profile", "The session belongs to another profile")
     session.profile_id = profile.id

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.engine import people, shapes
 from talon_one.sandbox.errors import not_found
-from talon_one.sandbox.records import Coupon, Profile, Referral, Reservation
+from talon_one.sandbox.state import profiles
+from talon_one.sandbox.store.records import Coupon, Profile, Referral, Reservation
+from talon_one.sandbox.views.coupons import inventory_coupon_view
+from talon_one.sandbox.views.loyalty import loyalty_view
+from talon_one.sandbox.views.profiles import profile_view
+from talon_one.sandbox.views.referrals import referral_view
 
 
 def get_customer_inventory(call: Call) -> Answer:
     """GET /v1/customer_profiles/{integrationId}/inventory: the parts that were asked for."""
-    profile = people.find(call.store, call.path["integrationId"])
+    profile = profiles.find(call.store, call.path["integrationId"])
     if profile is None:
         raise not_found("Customer profile")
     parts = {"profile": _profile, "referrals": _referrals, "coupons": _coupons, "loyalty": _loyalty}
@@ -21,14 +25,14 @@ def get_customer_inventory(call: Call) -> Answer:
 
 
 def _profile(call: Call, profile: Profile) -> Any:
-    return shapes.profile(call.store, profile)
+    return profile_view(call.store, profile)
 
 
 def _referrals(call: Call, profile: Profile) -> Any:
     found = call.store.find(
         Referral, application_id=call.application.id, advocate=profile.integration_id
     )
-    return [shapes.referral(call.store, referral) for referral in found]
+    return [referral_view(call.store, referral) for referral in found]
 
 
 def _coupons(call: Call, profile: Profile) -> Any:
@@ -39,11 +43,11 @@ def _coupons(call: Call, profile: Profile) -> Any:
         if coupon is not None:
             found[coupon.id] = coupon
     return [
-        shapes.inventory_coupon(call.store, coupon, profile, call.now)
+        inventory_coupon_view(call.store, coupon, profile, call.now)
         for _, coupon in sorted(found.items())
         if coupon.application_id == call.application.id
     ]
 
 
 def _loyalty(call: Call, profile: Profile) -> Any:
-    return shapes.ledgers(call.store, profile, call.now, call.settings, None)
+    return loyalty_view(call.store, profile, call.now, call.settings, None)

@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.engine import answers, attributes, audiences, calls, people, shapes
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.records import Event, Profile
+from talon_one.sandbox.services.evaluate import evaluate_event
+from talon_one.sandbox.state import attributes, audiences, profiles
+from talon_one.sandbox.store.records import Event, Profile
+from talon_one.sandbox.views.integration_states import (
+    integration_state_v1,
+    integration_state_v2,
+    unevaluated_state,
+)
+from talon_one.sandbox.views.profiles import profile_view
 
 MOST_PROFILES = 1000
 """Profiles that one bulk update may name."""
@@ -17,8 +24,8 @@ MOST_PROFILES = 1000
 def update_customer_profile(call: Call) -> Answer:
     """PUT /v1/customer_profiles/{integrationId}: always runs the rule engine."""
     profile, event = _update(call, call.path["integrationId"], call.body)
-    result = calls.run(call, event, profile)
-    return Answer(200, answers.v1(result), persist=not call.query.get("dry", False))
+    result = evaluate_event(call, event, profile)
+    return Answer(200, integration_state_v1(result), persist=not call.query.get("dry", False))
 
 
 def update_customer_profile_v2(call: Call) -> Answer:
@@ -31,10 +38,12 @@ def update_customer_profile_v2(call: Call) -> Answer:
     if changes:
         audiences.change(call.store, profile, changes, "/audiencesChanges")
     if not call.query.get("runRuleEngine", False):
-        return Answer(200, answers.unevaluated())
-    result = calls.run(call, event, profile)
+        return Answer(200, unevaluated_state())
+    result = evaluate_event(call, event, profile)
     content = call.body.get("responseContent", ())
-    return Answer(200, answers.v2(result, content), persist=not call.query.get("dry", False))
+    return Answer(
+        200, integration_state_v2(result, content), persist=not call.query.get("dry", False)
+    )
 
 
 def update_customer_profiles_v2(call: Call) -> Answer:
@@ -42,15 +51,14 @@ def update_customer_profiles_v2(call: Call) -> Answer:
     entries = call.body.get("customerProfiles", ())
     if len(entries) > MOST_PROFILES:
         raise invalid("/customerProfiles", "maxItems", f"There are more than {MOST_PROFILES}")
-    profiles = [
+    updated = [
         _update(call, entry["integrationId"], entry, f"/customerProfiles/{index}")[0]
         for index, entry in enumerate(entries)
     ]
     if call.query.get("silent", call.settings.silent_default) == "yes":
         return Answer(204)
     states = [
-        answers.unevaluated(customerProfile=shapes.profile(call.store, profile))
-        for profile in profiles
+        unevaluated_state(customerProfile=profile_view(call.store, profile)) for profile in updated
     ]
     return Answer(200, {"integrationStates": states})
 
@@ -61,9 +69,9 @@ def _update(
     """Merge attributes into a profile, which is created if missing."""
     if not integration_id:
         raise invalid(f"{pointer}/integrationId", "minLength", "A profile has a non-empty id")
-    profile = people.find(call.store, integration_id)
+    profile = profiles.find(call.store, integration_id)
     known = profile is not None
-    profile = profile or people.obtain(call.store, integration_id, call.now)
+    profile = profile or profiles.obtain(call.store, integration_id, call.now)
     profile.attributes |= attributes.check(
         call.store,
         call.settings,

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from talon_one.sandbox import times
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.definitions import Campaign
-from talon_one.sandbox.engine import codes, people, shapes
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.records import Referral
+from talon_one.sandbox.state import codes, profiles
+from talon_one.sandbox.store.definitions import Campaign
+from talon_one.sandbox.store.records import Referral
+from talon_one.sandbox.views.referrals import referral_view
 
 
 def create_referral(call: Call) -> Answer:
@@ -29,7 +30,7 @@ def create_referral(call: Call) -> Answer:
     start, expiry = _moment(call, "startDate"), _moment(call, "expiryDate")
     if start is not None and expiry is not None and expiry < start:
         raise invalid("/expiryDate", "Invalid period", "The referral expires before it starts")
-    people.obtain(call.store, advocate, call.now)
+    profiles.obtain(call.store, advocate, call.now)
     referral = call.store.insert(
         Referral(
             application_id=call.application.id,
@@ -42,7 +43,7 @@ def create_referral(call: Call) -> Answer:
             expiry=expiry,
         )
     )
-    return Answer(201, shapes.referral(call.store, referral))
+    return Answer(201, referral_view(call.store, referral))
 
 
 def _campaign(call: Call) -> Campaign:

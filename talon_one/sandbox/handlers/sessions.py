@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.engine import answers, calls, sessions, totals
-from talon_one.sandbox.engine.calls import Result
-from talon_one.sandbox.records import Event, Session
+from talon_one.sandbox.services.evaluate import Result, cancel_session, evaluate_session
+from talon_one.sandbox.state import sessions, totals
+from talon_one.sandbox.store.records import Event, Session
+from talon_one.sandbox.views.integration_states import integration_state_v1, integration_state_v2
 
 
 def update_customer_session(call: Call) -> Answer:
@@ -21,14 +22,16 @@ def update_customer_session(call: Call) -> Answer:
     if "referral" in sent:
         sent["referralCode"] = sent.pop("referral")
     result = _update(call, sent, "")
-    return Answer(200, answers.v1(result), persist=not call.query.get("dry", False))
+    return Answer(200, integration_state_v1(result), persist=not call.query.get("dry", False))
 
 
 def update_customer_session_v2(call: Call) -> Answer:
     """PUT /v2/customer_sessions/{customerSessionId}: many coupons, and computed totals."""
     result = _update(call, call.body["customerSession"], "/customerSession")
     content = call.body.get("responseContent", ())
-    return Answer(200, answers.v2(result, content), persist=not call.query.get("dry", False))
+    return Answer(
+        200, integration_state_v2(result, content), persist=not call.query.get("dry", False)
+    )
 
 
 def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
@@ -47,8 +50,8 @@ def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
     session.state, session.updated = state, call.now
     event = Event(call.application.id, event_type, call.now, profile.id, id)
     if state == "cancelled":
-        return calls.cancel_session(call, event, profile, session, was_closed=was_closed)
-    return calls.run_session(call, event, profile, session)
+        return cancel_session(call, event, profile, session, was_closed=was_closed)
+    return evaluate_session(call, event, profile, session)
 
 
 def _base(call: Call, stored: Session) -> Session:

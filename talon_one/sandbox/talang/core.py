@@ -42,7 +42,7 @@ def evaluate(
     names: Mapping[str, Any] | None = None,
     *,
     library: Library = CORE,
-    context: Any = None,
+    host: Any = None,
     now: datetime | None = None,
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Value:
@@ -54,7 +54,7 @@ def evaluate(
     :param names: the root names and their data. Read when used and never changed; aware
         datetimes are times, naive ones count as UTC, texts are never taken for times.
     :param library: the functions it may call
-    :param context: handed to functions of the host as ``call.context``
+    :param host: what functions of the host work on; handed to them as ``call.host``
     :param now: the time of the evaluation; the current time if left out
     :param limits: bounds of the evaluation
     :returns: Decimal (16 significant digits when computed), str, bool, aware datetime, None,
@@ -71,7 +71,7 @@ def evaluate(
     if now is not None and now.tzinfo is None:
         now = now.replace(tzinfo=timezone.utc)
     try:
-        evaluator = Evaluator(library, context, now, limits)
+        evaluator = Evaluator(library, host, now, limits)
         value: Value = evaluator.settle(evaluator.evaluate(expression, Scope(names), None))
     except RecursionError:
         # Within its own bounds the evaluation fits on the stack; the caller stands too deep.

@@ -42,15 +42,13 @@ class Limits:
 
 
 class Evaluator:
-    """One evaluation: what is left of its limits, its time and its context."""
+    """One evaluation: what is left of its limits, its time and its host."""
 
-    __slots__ = ("_now", "context", "depth", "limits", "steps", "table")
+    __slots__ = ("_now", "depth", "host", "limits", "steps", "table")
 
-    def __init__(
-        self, library: Library, context: Any, now: datetime | None, limits: Limits
-    ) -> None:
+    def __init__(self, library: Library, host: Any, now: datetime | None, limits: Limits) -> None:
         self.table = library.table
-        self.context = context
+        self.host = host
         self.limits = limits
         self.steps = limits.steps
         self.depth = limits.depth
@@ -240,9 +238,9 @@ class Call:
         self.scope = scope
 
     @property
-    def context(self) -> Any:
-        """The ``context`` that was given to ``evaluate``."""
-        return self._evaluator.context
+    def host(self) -> Any:
+        """The ``host`` that was given to ``evaluate``."""
+        return self._evaluator.host
 
     @property
     def now(self) -> datetime:

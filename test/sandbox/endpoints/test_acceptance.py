@@ -209,7 +209,7 @@ def test_erasing_a_customer(shop):
     stored = shop.stored()
     assert all(s["attributes"] == {} and s["identifiers"] == [] for s in stored["Session"])
     assert all(e["attributes"] == {} for e in stored["Event"])
-    assert not stored["Points"] + stored["Reservation"] + stored["Membership"]
+    assert not stored["LedgerEntry"] + stored["Reservation"] + stored["AudienceMembership"]
     assert [r["advocate"] for r in stored["Referral"]] == ["", "q"]
     assert stored["Coupon"][0]["usage_counter"] == 1
     fresh = shop.session("u", profileId="p", referralCode=stored["Referral"][1]["code"])

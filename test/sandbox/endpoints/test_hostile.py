@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from talon_one.sandbox import Sandbox
-from talon_one.sandbox.seed import SeedError
+from talon_one.sandbox.store.seed import SeedError
 
 ALWAYS = ["and", True]
 SESSION = "/v2/customer_sessions/s"
@@ -138,7 +138,7 @@ def test_rulesets(seeded, campaign, effects, kinds):
 
 
 def test_an_evaluation_ends_in_the_middle_of_a_rule(seeded, campaign, monkeypatch):
-    monkeypatch.setattr("talon_one.sandbox.engine.situation._PATIENCE", 0.2)
+    monkeypatch.setattr("talon_one.sandbox.engine.context._PATIENCE", 0.2)
     api = seeded(campaign(1, (ALWAYS, *[["createCoupon"]] * 5000)))
     answer = api.session("s")
     (failure,) = answer["ruleFailureReasons"]

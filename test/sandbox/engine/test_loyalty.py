@@ -64,7 +64,9 @@ def test_points_of_open_sessions_are_tentative(points_shop):
         "value": 10,
         "recipientIntegrationId": "p",
     }
-    assert [entry["uuid"] for entry in shop.stored()["Points"] if not entry["tentative"]] == [uuid]
+    assert [entry["uuid"] for entry in shop.stored()["LedgerEntry"] if not entry["tentative"]] == [
+        uuid
+    ]
 
 
 def test_only_the_answered_session_counts_if_the_setting_says_so(open_shop, campaign):
@@ -113,7 +115,7 @@ def test_spending_takes_what_expires_first(points_shop):
     assert balances(shop) == (20, 0, 0, 0, 20)
     clock.move(3600)
     assert balances(shop) == (10, 0, 10, 0, 10)
-    assert len(shop.stored()["Points"]) == len(before["Points"]) + 3
+    assert len(shop.stored()["LedgerEntry"]) == len(before["LedgerEntry"]) + 3
 
 
 def test_what_is_not_there_cannot_be_spent(points_shop):

@@ -106,7 +106,7 @@ def check_whole(state: dict[str, list[dict[str, Any]]]) -> None:
     assert coupon["usage_counter"] == len(sessions)
     assert Decimal(coupon["discount_counter"]) == len(sessions) * Decimal(TOTAL) / 10
     assert len(state["Event"]) == len(sessions)
-    assert sorted(point["session_id"] for point in state["Points"]) == sorted(
+    assert sorted(point["session_id"] for point in state["LedgerEntry"]) == sorted(
         session["id"] for session in sessions
     )
     for profile in state["Profile"]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from talon_one.sandbox.seed import Seed, SeedError
+from talon_one.sandbox.store.seed import Seed, SeedError
 
 RULE = {"title": "r", "condition": ["and", True], "effects": []}
 

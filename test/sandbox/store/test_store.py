@@ -12,9 +12,9 @@ from decimal import Decimal
 
 import pytest
 
-from talon_one.sandbox.records import Profile, Session
-from talon_one.sandbox.seed import Seed
 from talon_one.sandbox.store import Store
+from talon_one.sandbox.store.records import Profile, Session
+from talon_one.sandbox.store.seed import Seed
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, 678901, timezone.utc)
 
@@ -123,8 +123,8 @@ def test_a_file_opens_again_with_its_state_and_its_seed(tmp_path):
 WRITER = """
 import sys
 from datetime import datetime, timezone
-from talon_one.sandbox.records import Event, Profile
-from talon_one.sandbox.seed import Seed
+from talon_one.sandbox.store.records import Event, Profile
+from talon_one.sandbox.store.seed import Seed
 from talon_one.sandbox.store import Store
 store, now = Store(sys.argv[1]), datetime.now(timezone.utc)
 if store.is_empty():

@@ -252,14 +252,14 @@ class TestHost:
         given: list[Any] = []
 
         def note(call: Call, name: str, value: Decimal) -> None:
-            call.context.append((call.function, name, value, call.now))
+            call.host.append((call.function, name, value, call.now))
 
         now = datetime(2024, 1, 1)
         value = evaluate(
             ["NOTE", "a", ["+", 1, 1]],
             {},
             library=self.library(function("note", ["String", "Decimal"], note)),
-            context=given,
+            host=given,
             now=now,
         )
         assert value is None

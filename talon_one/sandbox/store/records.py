@@ -141,7 +141,7 @@ class Reservation(Record):
 
 
 @dataclass(eq=False)
-class Membership(Record):
+class AudienceMembership(Record):
     """A profile in an audience."""
 
     audience_id: int
@@ -150,7 +150,7 @@ class Membership(Record):
 
 
 @dataclass(eq=False)
-class Joining(Record):
+class LoyaltyMembership(Record):
     """A profile in a loyalty program, from its first points on."""
 
     program_id: int
@@ -160,7 +160,7 @@ class Joining(Record):
 
 
 @dataclass(eq=False)
-class Points(Record):
+class LedgerEntry(Record):
     """One entry of a loyalty ledger.
 
     Additions are lots: `remaining` says how much of the amount can still be spent. It goes below

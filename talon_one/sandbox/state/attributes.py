@@ -9,9 +9,9 @@ from typing import Any
 
 from talon_one.sandbox import times
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.records import Attribute
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.records import Attribute
 
 
 def check(

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from talon_one.sandbox.definitions import CodePattern
+from talon_one.sandbox.store.definitions import CodePattern
 
 DEFAULT = CodePattern("########", ("A-Z", "0-9"))
 """How codes look when a campaign does not say it."""

@@ -1,11 +1,11 @@
-"""People: the profiles behind sessions and events."""
+"""Profiles: the customers behind sessions and events."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from talon_one.sandbox.records import Profile, Session
 from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.records import Profile, Session
 
 
 def find(store: Transaction, integration_id: str) -> Profile | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import times
-from talon_one.sandbox.definitions import (
+from talon_one.sandbox.store.definitions import (
     ApiKey,
     Application,
     Binding,
@@ -20,7 +20,7 @@ from talon_one.sandbox.definitions import (
     Ruleset,
     World,
 )
-from talon_one.sandbox.records import Attribute, Coupon, Referral
+from talon_one.sandbox.store.records import Attribute, Coupon, Referral
 
 BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
 """When things came to be whose seed does not say it."""

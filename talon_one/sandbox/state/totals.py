@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Context, Decimal
 
-from talon_one.sandbox.records import Session
+from talon_one.sandbox.store.records import Session
 
 LARGEST = Decimal("1e300")
 """Every number that is answered stays below it, so that it fits a client's double."""

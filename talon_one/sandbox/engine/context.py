@@ -1,23 +1,23 @@
-"""Situation: what one evaluation is about."""
+"""EvaluationContext: what one evaluation is about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
-from typing import Any
 
-from talon_one.sandbox.definitions import Application, World
-from talon_one.sandbox.records import Coupon, Event, Profile, Referral, Session
 from talon_one.sandbox.settings import Settings
+from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.definitions import Application, World
+from talon_one.sandbox.store.records import Coupon, Event, Profile, Referral, Session
 
 _PATIENCE = 5.0
 """Seconds after which no further expression is begun, so that hostile rulesets end."""
 
 
 @dataclass(frozen=True)
-class Situation:
+class EvaluationContext:
     """The records that rules look at, as they are after the request was merged in."""
 
     store: Transaction
@@ -47,25 +47,33 @@ class Situation:
         """Tell whether the evaluation has taken too long."""
         return monotonic() > self.deadline
 
+    def all_coupons(self) -> list[Coupon]:
+        """Return the coupons of all submitted codes, in the order of the codes."""
+        return [coupon for same_code in self.coupons.values() for coupon in same_code]
 
-def situation(
-    store: Transaction,
-    application: Application,
-    settings: Settings,
-    event: Event,
-    profile: Profile,
-    session: Session | None,
-) -> Situation:
-    """Gather what an evaluation needs; the session's codes are looked up."""
-    codes: dict[str, Any] = {}
+
+def gather(
+    scope: Scope, event: Event, profile: Profile, session: Session | None
+) -> EvaluationContext:
+    """Return the context of an evaluation; the codes of the session are looked up."""
+    store, application = scope.store, scope.application
+    coupons: dict[str, list[Coupon]] = {}
     referrals: list[Referral] = []
     if session is not None:
         for code in session.coupon_codes:
-            codes[code] = store.find(Coupon, application_id=application.id, value=code)
+            coupons[code] = store.find(Coupon, application_id=application.id, value=code)
         if session.referral_code:
             referrals = store.find(
                 Referral, application_id=application.id, code=session.referral_code
             )
-    return Situation(
-        store, application, settings, event.created, event, profile, session, codes, referrals
+    return EvaluationContext(
+        store,
+        application,
+        scope.settings,
+        event.created,
+        event,
+        profile,
+        session,
+        coupons,
+        referrals,
     )

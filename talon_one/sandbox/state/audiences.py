@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.records import Membership, Profile
 from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.records import AudienceMembership, Profile
 
 
 def change(
@@ -33,10 +33,10 @@ def change(
 
 def add(store: Transaction, profile: Profile, audience_id: int) -> None:
     """Put a profile into an audience, if it is not there."""
-    if store.get(Membership, profile_id=profile.id, audience_id=audience_id) is None:
-        store.insert(Membership(audience_id, profile.id))
+    if store.get(AudienceMembership, profile_id=profile.id, audience_id=audience_id) is None:
+        store.insert(AudienceMembership(audience_id, profile.id))
 
 
 def delete(store: Transaction, profile: Profile, audience_id: int) -> None:
     """Take a profile out of an audience, if it is there."""
-    store.delete(Membership, profile_id=profile.id, audience_id=audience_id)
+    store.delete(AudienceMembership, profile_id=profile.id, audience_id=audience_id)

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from talon_one.sandbox.definitions import LoyaltyProgram
-from talon_one.sandbox.engine.draft import PointsChange
-from talon_one.sandbox.records import Joining, Points
 from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.definitions import LoyaltyProgram
+from talon_one.sandbox.store.records import LedgerEntry, LoyaltyMembership
 
 ADDITION, SUBTRACTION = "addition", "subtraction"
+
+
+@dataclass(frozen=True)
+class PointsChange:
+    """Loyalty points that a rule adds to or takes from a profile."""
+
+    program_id: int
+    sub_ledger: str
+    recipient: str
+    amount: Decimal
+    """Negative when points are taken."""
+
+    reason: str
+    uuid: str
+    start: datetime | None = None
+    expiry: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -37,11 +52,11 @@ def award(program: LoyaltyProgram, change: PointsChange, now: datetime) -> Point
     """Give points the validity that their program says."""
     start = now + program.pending if program.pending else None
     expiry = (start or now) + program.validity if program.validity is not None else None
-    return PointsChange(**{**vars(change), "start": start, "expiry": expiry})
+    return replace(change, start=start, expiry=expiry)
 
 
 def balance(
-    entries: Iterable[Points], now: datetime, answered_session: int | None = None
+    entries: Iterable[LedgerEntry], now: datetime, answered_session: int | None = None
 ) -> Balance:
     """Add up the entries of one ledger.
 
@@ -63,11 +78,11 @@ def balance(
     return Balance(**sums)
 
 
-def _signed(entry: Points) -> Decimal:
+def _signed(entry: LedgerEntry) -> Decimal:
     return entry.amount if entry.type == ADDITION else -entry.amount
 
 
-def _state(entry: Points, now: datetime) -> str:
+def _state(entry: LedgerEntry, now: datetime) -> str:
     """Tell where a lot counts. A lot in debt neither waits nor expires."""
     if entry.remaining < 0:
         return "current"
@@ -76,9 +91,13 @@ def _state(entry: Points, now: datetime) -> str:
     return "expired" if entry.expiry is not None and entry.expiry <= now else "current"
 
 
-def ledger(store: Transaction, profile_id: int, program_id: int, sub_ledger: str) -> list[Points]:
+def ledger(
+    store: Transaction, profile_id: int, program_id: int, sub_ledger: str
+) -> list[LedgerEntry]:
     """List the entries of one ledger of a profile."""
-    return store.find(Points, profile_id=profile_id, program_id=program_id, sub_ledger=sub_ledger)
+    return store.find(
+        LedgerEntry, profile_id=profile_id, program_id=program_id, sub_ledger=sub_ledger
+    )
 
 
 def write(
@@ -90,10 +109,10 @@ def write(
     event_id: int,
     session_id: int | None,
     tentative: bool,
-) -> Points:
+) -> LedgerEntry:
     """Write a change into the ledger; points that are taken come off the lots that end first."""
     adds = change.amount > 0
-    entry = Points(
+    entry = LedgerEntry(
         program_id=change.program_id,
         sub_ledger=change.sub_ledger,
         profile_id=profile_id,
@@ -117,13 +136,15 @@ def write(
     return store.insert(entry)
 
 
-def _join(store: Transaction, entry: Points) -> None:
+def _join(store: Transaction, entry: LedgerEntry) -> None:
     where = {"profile_id": entry.profile_id, "program_id": entry.program_id}
-    if store.get(Joining, **where) is None:
-        store.insert(Joining(entry.program_id, entry.profile_id, entry.created))
+    if store.get(LoyaltyMembership, **where) is None:
+        store.insert(LoyaltyMembership(entry.program_id, entry.profile_id, entry.created))
 
 
-def _take(store: Transaction, entry: Points, now: datetime) -> Iterator[tuple[Points, Decimal]]:
+def _take(
+    store: Transaction, entry: LedgerEntry, now: datetime
+) -> Iterator[tuple[LedgerEntry, Decimal]]:
     missing = entry.amount
     lots = [
         lot
@@ -143,7 +164,9 @@ def _take(store: Transaction, entry: Points, now: datetime) -> Iterator[tuple[Po
         yield lot, part
 
 
-def reverse(store: Transaction, entry: Points, now: datetime, event_id: int) -> Iterator[Points]:
+def reverse(
+    store: Transaction, entry: LedgerEntry, now: datetime, event_id: int
+) -> Iterator[LedgerEntry]:
     """Undo an entry exactly; gives the entries that balance it.
 
     An addition is taken back from its own lot, which may leave that lot in debt. What a
@@ -155,7 +178,7 @@ def reverse(store: Transaction, entry: Points, now: datetime, event_id: int) -> 
         yield store.insert(_balancing(entry, SUBTRACTION, entry.amount, now, event_id))
         return
     for part in entry.lots:
-        lot = store.get(Points, id=part["id"])
+        lot = store.get(LedgerEntry, id=part["id"])
         back = _balancing(entry, ADDITION, Decimal(part["amount"]), now, event_id)
         if lot is not None:
             back.start, back.expiry = lot.start, lot.expiry
@@ -164,8 +187,10 @@ def reverse(store: Transaction, entry: Points, now: datetime, event_id: int) -> 
         yield store.insert(back)
 
 
-def _balancing(entry: Points, type: str, amount: Decimal, now: datetime, event_id: int) -> Points:
-    return Points(
+def _balancing(
+    entry: LedgerEntry, type: str, amount: Decimal, now: datetime, event_id: int
+) -> LedgerEntry:
+    return LedgerEntry(
         program_id=entry.program_id,
         sub_ledger=entry.sub_ledger,
         profile_id=entry.profile_id,

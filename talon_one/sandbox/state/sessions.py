@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from talon_one.sandbox.call import Call
-from talon_one.sandbox.engine import attributes, people, totals
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.records import Event, Profile, Session
+from talon_one.sandbox.state import attributes, profiles, totals
+from talon_one.sandbox.state.scope import Scope
+from talon_one.sandbox.store.records import Event, Profile, Session
 
 _EVENTS = {
     (None, "open"): "talon_session_created",
@@ -31,24 +31,24 @@ _ITEM_MEMBERS = ("name", "sku", "quantity", "price")
 _OPTIONAL_ITEM_MEMBERS = ("category", "weight", "height", "width", "length")
 
 
-def find(call: Call, integration_id: str) -> Session | None:
+def find(scope: Scope, integration_id: str) -> Session | None:
     """Find a session of the caller's application."""
-    return call.store.get(
-        Session, application_id=call.application.id, integration_id=integration_id
+    return scope.store.get(
+        Session, application_id=scope.application.id, integration_id=integration_id
     )
 
 
-def create(call: Call, integration_id: str, profile: Profile) -> Session:
+def create(scope: Scope, integration_id: str, profile: Profile) -> Session:
     """Store a new, open and empty session."""
     session = Session(
-        application_id=call.application.id,
+        application_id=scope.application.id,
         integration_id=integration_id,
         profile_id=profile.id,
-        created=call.now,
-        updated=call.now,
-        first_session=_is_first(call, profile),
+        created=scope.now,
+        updated=scope.now,
+        first_session=_is_first(scope, profile),
     )
-    return call.store.insert(session)
+    return scope.store.insert(session)
 
 
 def transition(stored: Session | None, sent: str | None, pointer: str) -> tuple[str, str]:
@@ -65,66 +65,66 @@ def transition(stored: Session | None, sent: str | None, pointer: str) -> tuple[
     return after, event
 
 
-def belongs_to(call: Call, stored: Session | None, sent: str | None, pointer: str) -> Profile:
+def belongs_to(scope: Scope, stored: Session | None, sent: str | None, pointer: str) -> Profile:
     """Give the profile of a session after an update; it is created if missing.
 
     :param sent: the profile id that the client sent; None keeps the stored one.
     :raises ApiProblem: 400, the session has a profile and cannot become anonymous.
     """
     if stored is None:
-        return people.obtain(call.store, sent or "", call.now)
-    owner = people.owner(call.store, stored, call.now)
+        return profiles.obtain(scope.store, sent or "", scope.now)
+    owner = profiles.owner(scope.store, stored, scope.now)
     if sent is None or sent == owner.integration_id:
         return owner
     if sent == "":
         raise invalid(
             f"{pointer}/profileId", "Invalid profile", "The session belongs to a profile already"
         )
-    return people.obtain(call.store, sent, call.now)
+    return profiles.obtain(scope.store, sent, scope.now)
 
 
-def assign(call: Call, session: Session, profile: Profile) -> None:
+def assign(scope: Scope, session: Session, profile: Profile) -> None:
     """Give a session to a profile. The hidden one of an anonymous session hands over its events."""
     if session.profile_id == profile.id:
         return
-    former = people.by_id(call.store, session.profile_id)
+    former = profiles.by_id(scope.store, session.profile_id)
     session.profile_id = profile.id
-    session.first_session = _is_first(call, profile, besides=session)
+    session.first_session = _is_first(scope, profile, besides=session)
     if former is not None and former.anonymous:
-        for event in call.store.find(Event, profile_id=former.id):
+        for event in scope.store.find(Event, profile_id=former.id):
             event.profile_id = profile.id
-            call.store.save(event)
-        call.store.delete(Profile, id=former.id)
+            scope.store.save(event)
+        scope.store.delete(Profile, id=former.id)
 
 
-def merge(call: Call, session: Session, sent: Mapping[str, Any], pointer: str) -> None:
+def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str) -> None:
     """Merge an update, in V2 names, into an open session. What is absent stays.
 
     :param pointer: JSON pointer of the session in the body.
     :raises ApiProblem: 400, an attribute or an additional cost is unknown or wrong.
     """
     if "couponCodes" in sent:
-        codes = (call.application.fold(code) for code in sent["couponCodes"])
+        codes = (scope.application.fold(code) for code in sent["couponCodes"])
         session.coupon_codes = [code for code in codes if code]
     if "referralCode" in sent:
         session.referral_code = sent["referralCode"]
     if "identifiers" in sent:
         session.identifiers = sent["identifiers"]
     if "cartItems" in sent:
-        session.cart_items = _items(call, sent["cartItems"], f"{pointer}/cartItems")
+        session.cart_items = _items(scope, sent["cartItems"], f"{pointer}/cartItems")
     if "additionalCosts" in sent:
         session.additional_costs = _costs(
-            call, sent["additionalCosts"], f"{pointer}/additionalCosts"
+            scope, sent["additionalCosts"], f"{pointer}/additionalCosts"
         )
     if "attributes" in sent:
         session.attributes |= attributes.check(
-            call.store,
-            call.settings,
+            scope.store,
+            scope.settings,
             "CustomerSession",
             sent["attributes"],
             f"{pointer}/attributes",
         )
-    session.updated = call.now
+    session.updated = scope.now
     session.update_count += 1
 
 
@@ -138,15 +138,15 @@ def set_total(session: Session, total: Decimal, pointer: str) -> None:
     session.total = total
 
 
-def _is_first(call: Call, profile: Profile, besides: Session | None = None) -> bool:
+def _is_first(scope: Scope, profile: Profile, besides: Session | None = None) -> bool:
     if profile.anonymous:
         return True
-    known = call.store.ids(Session, profile_id=profile.id)
+    known = scope.store.ids(Session, profile_id=profile.id)
     return all(besides is not None and id == besides.id for id in known)
 
 
-def _items(call: Call, items: Sequence[Mapping[str, Any]], pointer: str) -> list[dict[str, Any]]:
-    if call.application.flattened_items and sum(i["quantity"] for i in items) > _MOST_UNITS:
+def _items(scope: Scope, items: Sequence[Mapping[str, Any]], pointer: str) -> list[dict[str, Any]]:
+    if scope.application.flattened_items and sum(i["quantity"] for i in items) > _MOST_UNITS:
         raise invalid(pointer, "maximum", f"A cart holds at most {_MOST_UNITS} units")
     kept = []
     for position, item in enumerate(items):
@@ -154,8 +154,8 @@ def _items(call: Call, items: Sequence[Mapping[str, Any]], pointer: str) -> list
         line.update((m, item[m]) for m in _OPTIONAL_ITEM_MEMBERS if item.get(m) is not None)
         line["position"] = position
         line["attributes"] = attributes.check(
-            call.store,
-            call.settings,
+            scope.store,
+            scope.settings,
             "CartItem",
             item.get("attributes") or {},
             f"{pointer}/{position}/attributes",
@@ -164,9 +164,9 @@ def _items(call: Call, items: Sequence[Mapping[str, Any]], pointer: str) -> list
     return kept
 
 
-def _costs(call: Call, costs: Mapping[str, Any], pointer: str) -> dict[str, dict[str, Any]]:
+def _costs(scope: Scope, costs: Mapping[str, Any], pointer: str) -> dict[str, dict[str, Any]]:
     for name, cost in costs.items():
         attributes.check(
-            call.store, call.settings, "AdditionalCost", {name: cost["price"]}, pointer
+            scope.store, scope.settings, "AdditionalCost", {name: cost["price"]}, pointer
         )
     return {name: {"price": cost["price"]} for name, cost in costs.items()}

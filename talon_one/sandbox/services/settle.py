@@ -1,4 +1,4 @@
-"""Settlement: makes a draft last, and takes it back when its session is cancelled."""
+"""Settles drafts: makes them last, and takes them back when their session is cancelled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import jsontext
-from talon_one.sandbox.engine import limits, loyalty, people, totals
+from talon_one.sandbox.engine import limits
+from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import (
     DISCOUNTS,
     Accepted,
@@ -17,20 +18,18 @@ from talon_one.sandbox.engine.draft import (
     Effect,
     NewCode,
     Origin,
-    PointsChange,
     Spending,
 )
-from talon_one.sandbox.engine.situation import Situation
-from talon_one.sandbox.records import (
-    Counter,
+from talon_one.sandbox.state import counters, loyalty, profiles, reservations, totals
+from talon_one.sandbox.state.loyalty import PointsChange
+from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.records import (
     Coupon,
     IssuedCode,
-    Points,
+    LedgerEntry,
     Referral,
-    Reservation,
     Session,
 )
-from talon_one.sandbox.store import Transaction
 
 # The effects that a cancellation undoes, with the props that it needs.
 _UNDONE = {
@@ -52,50 +51,50 @@ class Settlement:
     """Created now, or by the same effects earlier in this session."""
 
     referrals: list[Referral] = field(default_factory=list)
-    ledger_entries: list[Points] = field(default_factory=list)
+    ledger_entries: list[LedgerEntry] = field(default_factory=list)
 
 
-def settle(situation: Situation, draft: Draft) -> Settlement:
+def settle(context: EvaluationContext, draft: Draft) -> Settlement:
     """Carry out what happens at once: created codes and changed attributes."""
     settlement = Settlement()
     for new in draft.of(NewCode):
-        _store_code(situation, new)
+        _store_code(context, new)
         if isinstance(new.code, Coupon):
             settlement.coupons.append(new.code)
         else:
             settlement.referrals.append(new.code)
     for update in draft.of(AttributeUpdate):
-        owner = situation.session if update.entity == "Session" else situation.profile
+        owner = context.session if update.entity == "Session" else context.profile
         if owner is not None:
             owner.attributes[update.name] = jsontext.loads(jsontext.dumps(update.value))
     created = [s for s in draft.of(Spending) if s.action in limits.CREATIONS]
-    _count(situation.store, situation, created, 1)
+    _count(context, created, 1)
     return settlement
 
 
-def hold(situation: Situation, session: Session, draft: Draft) -> None:
+def hold(context: EvaluationContext, session: Session, draft: Draft) -> None:
     """Show the points of an open session in the tentative balance, in place of earlier ones."""
-    release(situation.store, session)
+    release(context.store, session)
     for change in draft.of(PointsChange):
-        _write_points(situation, session, change, tentative=True)
+        _write_points(context, session, change, tentative=True)
 
 
 def release(store: Transaction, session: Session) -> None:
     """Forget what an open session held."""
-    store.delete(Points, session_id=session.id, tentative=True)
+    store.delete(LedgerEntry, session_id=session.id, tentative=True)
 
 
-def close(situation: Situation, session: Session, draft: Draft) -> list[Points]:
+def close(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
     """Redeem everything that the session's effects promise; gives the ledger entries."""
-    store, profile = situation.store, situation.profile
+    store, profile = context.store, context.profile
     release(store, session)
     spendings = [s for s in draft.of(Spending) if s.action not in limits.CREATIONS]
-    _count(store, situation, spendings, 1)
+    _count(context, spendings, 1)
     for accepted in draft.of(Accepted):
         if isinstance(accepted.code, Coupon) and not profile.anonymous:
-            reserve(store, accepted.code, profile.id)
+            reservations.add(store, accepted.code, profile.id)
     entries = [
-        _write_points(situation, session, change, tentative=False)
+        _write_points(context, session, change, tentative=False)
         for change in draft.of(PointsChange)
     ]
     profile.closed_sessions += 1
@@ -105,16 +104,16 @@ def close(situation: Situation, session: Session, draft: Draft) -> list[Points]:
     return entries
 
 
-def revoke(situation: Situation, session: Session, draft: Draft) -> list[Points]:
+def revoke(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
     """Undo the closing of a session, with one effect for each thing undone.
 
     Created codes, changed attributes and reservations stay.
     """
-    store, profile = situation.store, situation.profile
-    _count(store, situation, (Spending(**spending) for spending in session.redeemed), -1)
+    profile = context.profile
+    _count(context, (Spending(**spending) for spending in session.redeemed), -1)
     entries = []
     for stored in session.effects:
-        for effect, entry in _undone(situation, session, stored):
+        for effect, entry in _undone(context, session, stored):
             draft.add(effect)
             if entry is not None:
                 entries.append(entry)
@@ -124,59 +123,46 @@ def revoke(situation: Situation, session: Session, draft: Draft) -> list[Points]
     return entries
 
 
-def reserve(store: Transaction, coupon: Coupon, profile_id: int) -> None:
-    """Put a coupon into a profile's wallet, if it is not there."""
-    if store.get(Reservation, coupon_id=coupon.id, profile_id=profile_id) is None:
-        store.insert(Reservation(coupon.id, profile_id))
-
-
-def _store_code(situation: Situation, new: NewCode) -> None:
+def _store_code(context: EvaluationContext, new: NewCode) -> None:
     if new.code.id:
         return
-    situation.store.insert(new.code)
-    if situation.session is not None:
-        situation.store.insert(IssuedCode(situation.session.id, new.place, new.code.id))
+    context.store.insert(new.code)
+    if context.session is not None:
+        context.store.insert(IssuedCode(context.session.id, new.place, new.code.id))
 
 
 def _write_points(
-    situation: Situation, session: Session, change: PointsChange, *, tentative: bool
-) -> Points:
-    recipient = situation.profile
+    context: EvaluationContext, session: Session, change: PointsChange, *, tentative: bool
+) -> LedgerEntry:
+    recipient = context.profile
     if change.recipient != recipient.integration_id:
-        recipient = people.obtain(situation.store, change.recipient, situation.now)
+        recipient = profiles.obtain(context.store, change.recipient, context.now)
     return loyalty.write(
-        situation.store,
+        context.store,
         change,
         recipient.id,
-        situation.now,
-        event_id=situation.event.id,
+        context.now,
+        event_id=context.event.id,
         session_id=session.id,
         tentative=tentative,
     )
 
 
-def _count(
-    store: Transaction, situation: Situation, spendings: Iterable[Spending], sign: int
-) -> None:
+def _count(context: EvaluationContext, spendings: Iterable[Spending], sign: int) -> None:
     """Add spendings to their counters, or take them off again."""
     codes: dict[tuple[str, int], Any] = {
-        ("Coupon", coupon.id): coupon for same in situation.coupons.values() for coupon in same
+        ("Coupon", coupon.id): coupon for coupon in context.all_coupons()
     }
-    codes.update((("Referral", referral.id), referral) for referral in situation.referrals)
+    codes.update((("Referral", referral.id), referral) for referral in context.referrals)
     sums: dict[tuple[int, str, str], Decimal] = {}
     for spending in spendings:
         amount = sign * spending.amount
         place = spending.campaign_id, spending.action, spending.key
         sums[place] = totals.add((sums.get(place, Decimal(0)), amount))
-        if spending.key == "":
-            _count_code(store, codes, spending, amount)
+        if spending.key == counters.WHOLE_CAMPAIGN:
+            _count_code(context.store, codes, spending, amount)
     for (campaign_id, action, key), amount in sums.items():
-        counter = store.get(Counter, campaign_id=campaign_id, action=action, key=key)
-        if counter is None:
-            store.insert(Counter(campaign_id, action, key, amount))
-        else:
-            counter.amount = totals.add((counter.amount, amount))
-            store.save(counter)
+        counters.change(context.store, campaign_id, action, key, amount)
 
 
 def _count_code(
@@ -222,9 +208,9 @@ def _to_undo(effects: Sequence[Effect]) -> list[dict[str, Any]]:
 
 
 def _undone(
-    situation: Situation, session: Session, stored: Mapping[str, Any]
-) -> Iterator[tuple[Effect, Points | None]]:
-    """Give the effects that undo one effect, with the ledger entries that belong to them."""
+    context: EvaluationContext, session: Session, stored: Mapping[str, Any]
+) -> Iterator[tuple[Effect, LedgerEntry | None]]:
+    """Yield the effects that undo one effect, with the ledger entries that belong to them."""
 
     def effect(type: str, props: dict[str, Any]) -> Effect:
         return Effect(Origin(**stored["origin"]), type, props, stored["coupon_id"])
@@ -237,17 +223,17 @@ def _undone(
     elif type in DISCOUNTS:
         yield effect("rollbackDiscount", props), None
     else:
-        for entry in _entries_of(situation.store, session, props["transactionUUID"]):
-            for back in loyalty.reverse(situation.store, entry, situation.now, situation.event.id):
-                yield effect(*_points_undone(situation, back)), back
+        for entry in _entries_of(context.store, session, props["transactionUUID"]):
+            for back in loyalty.reverse(context.store, entry, context.now, context.event.id):
+                yield effect(*_points_undone(context, back)), back
 
 
-def _entries_of(store: Transaction, session: Session, uuid: str) -> list[Points]:
-    return [entry for entry in store.find(Points, session_id=session.id) if entry.uuid == uuid]
+def _entries_of(store: Transaction, session: Session, uuid: str) -> list[LedgerEntry]:
+    return [entry for entry in store.find(LedgerEntry, session_id=session.id) if entry.uuid == uuid]
 
 
-def _points_undone(situation: Situation, back: Points) -> tuple[str, dict[str, Any]]:
-    owner = people.by_id(situation.store, back.profile_id)
+def _points_undone(context: EvaluationContext, back: LedgerEntry) -> tuple[str, dict[str, Any]]:
+    owner = profiles.by_id(context.store, back.profile_id)
     props: dict[str, Any] = {
         "programId": back.program_id,
         "subLedgerId": back.sub_ledger,

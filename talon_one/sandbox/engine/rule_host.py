@@ -1,0 +1,176 @@
+"""RuleHost: what the functions that a rule calls work on, while it is evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import talang
+from talon_one.sandbox.engine import limits
+from talon_one.sandbox.engine.context import EvaluationContext
+from talon_one.sandbox.engine.draft import (
+    Accepted,
+    Draft,
+    Effect,
+    Origin,
+    Spending,
+)
+from talon_one.sandbox.state import loyalty, totals
+from talon_one.sandbox.state.loyalty import PointsChange
+from talon_one.sandbox.store.definitions import Campaign, LoyaltyProgram
+from talon_one.sandbox.store.records import Coupon, Referral
+
+_ONE = Decimal(1)
+
+
+class BudgetError(talang.TalangLimitError):
+    """A budget does not bear an effect. The rule fails with it, ``catch`` or not."""
+
+
+@dataclass
+class RuleHost:
+    """What one evaluation of one rule, for one coupon at most, may read and draft."""
+
+    context: EvaluationContext
+    draft: Draft
+    campaign: Campaign
+    origin: Origin
+    coupon: Coupon | None = None
+    coupon_rejection: str | None = None
+    referral: Referral | None = None
+    referral_rejection: str | None = None
+    coupon_checked: bool = False
+    """The condition asked for a valid coupon, and there was one."""
+
+    referral_checked: bool = False
+    effect_index: int = 0
+    _codes: dict[str, int] = field(default_factory=dict)
+
+    def emit(self, type: str, props: dict[str, Any], *arguments: Any) -> None:
+        """Draft an effect.
+
+        :raises TalangError: it holds a number that no client could read.
+        :param arguments: what a V1 answer lists, where that is not just the values of the props.
+        """
+        _check_numbers(props)
+        coupon_id = self.coupon.id if self.coupon is not None else None
+        self.draft.add(Effect(self.origin, type, props, coupon_id, arguments or None))
+
+    def spend(self, action: str, amount: Decimal) -> None:
+        """Draft the use of a part of the campaign's budgets.
+
+        :raises BudgetError: a limit does not bear it.
+        """
+        subject = limits.Subject(self.context, self.coupon, self.referral)
+        limit = next(limits.exceeded(self.campaign, self.draft, subject, action, amount), None)
+        if limit is not None:
+            raise BudgetError(f"limit reached: {action} {limit.limit}")
+        self.draft.add(*limits.spendings(self.campaign, subject, action, amount))
+
+    def spend_discount(self, amount: Decimal, effects: int) -> None:
+        """Draft the use of discount budgets, the coupon's own included.
+
+        :raises BudgetError: a limit does not bear it.
+        """
+        coupon = self.coupon
+        if coupon is not None and coupon.discount_limit is not None:
+            drafted = sum(
+                s.amount
+                for s in self.draft.of(Spending)
+                if (s.action, s.key, s.coupon_id) == ("setDiscount", "", coupon.id)
+            )
+            if coupon.discount_counter + drafted + amount > coupon.discount_limit:
+                raise BudgetError(f"limit reached: discountLimit {coupon.discount_limit}")
+        self.spend("setDiscount", amount)
+        self.spend("setDiscountEffect", Decimal(effects))
+
+    def accept(self) -> None:
+        """Draft the acceptance of the codes that the condition asked for, each once."""
+        if self.coupon_checked and self.coupon is not None and self.redeem(self.coupon):
+            self.emit("acceptCoupon", {"value": self.coupon.value})
+        if self.referral_checked and self.referral is not None and self.redeem(self.referral):
+            self.emit("acceptReferral", {"value": self.referral.code})
+
+    def redeem(self, code: Coupon | Referral) -> bool:
+        """Draft the redemption of a code, unless it is drafted already."""
+        if self.draft.accepted(code):
+            return False
+        self.draft.add(Accepted(code))
+        if isinstance(code, Coupon):
+            subject = limits.Subject(self.context, coupon=code)
+            action = "redeemCoupon"
+        else:
+            subject = limits.Subject(self.context, referral=code)
+            action = "redeemReferral"
+        self.draft.add(*limits.spendings(self.campaign, subject, action, _ONE))
+        return True
+
+    def change_points(self, change: PointsChange, type: str, props: dict[str, Any]) -> None:
+        """Draft a change of loyalty points with the effect that tells of it."""
+        self.draft.add(change)
+        self.emit(type, props)
+
+    def program(self, program_id: Decimal) -> LoyaltyProgram:
+        """Find a loyalty program.
+
+        :raises TalangError: there is none of that id.
+        """
+        program = self.context.world.loyalty_programs.get(whole(program_id))
+        if program is None:
+            raise talang.TalangError(f"there is no loyalty program {program_id}")
+        return program
+
+    def spendable(self, program_id: int, sub_ledger: str) -> Decimal:
+        """Tell how many points of the profile are active, less those drafted to be taken."""
+        profile = self.context.profile
+        entries = loyalty.ledger(self.context.store, profile.id, program_id, sub_ledger)
+        ledger = program_id, sub_ledger, profile.integration_id
+        taken = sum(
+            change.amount
+            for change in self.draft.of(PointsChange)
+            if change.amount < 0
+            and (change.program_id, change.sub_ledger, change.recipient) == ledger
+        )
+        return loyalty.balance(entries, self.context.now).current + taken
+
+    def campaign_of(self, campaign_id: Decimal | None) -> Campaign:
+        """Find a campaign of the application that codes are created for.
+
+        :raises TalangError: the application has none of that id.
+        """
+        if campaign_id is None:
+            return self.campaign
+        campaign = self.context.world.campaigns.get(whole(campaign_id))
+        if campaign is None or campaign.application_id != self.context.application.id:
+            raise talang.TalangError(f"there is no campaign {campaign_id}")
+        return campaign
+
+    def place(self, kind: str) -> str:
+        """Name the place of a code that is created now: it is the same on the next update."""
+        number = self._codes[kind] = self._codes.get(kind, -1) + 1
+        coupon_id = self.coupon.id if self.coupon is not None else 0
+        parts = (
+            kind,
+            self.campaign.id,
+            self.origin.rule_index,
+            self.effect_index,
+            coupon_id,
+            number,
+        )
+        return "/".join(map(str, parts))
+
+
+def _check_numbers(value: Any) -> None:
+    if isinstance(value, Decimal) and abs(value) >= totals.LARGEST:
+        raise talang.TalangError("an effect holds a number that is too large")
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            _check_numbers(part)
+
+
+def whole(number: Decimal) -> int:
+    """Read an id that a rule gives; a fraction is the id of nothing."""
+    return int(number) if number == number.to_integral_value() else -1

@@ -1,0 +1,52 @@
+"""Erases customers on request: the person, not the history of the shop."""
+
+from __future__ import annotations
+
+from talon_one.sandbox.state import profiles
+from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.records import (
+    AudienceMembership,
+    Coupon,
+    Event,
+    LedgerEntry,
+    LoyaltyMembership,
+    Profile,
+    Referral,
+    Reservation,
+    Session,
+)
+
+
+def erase_customer(store: Transaction, profile: Profile) -> None:
+    """Remove a profile and everything that tells of it.
+
+    Counters stay. Codes that were for this person alone stay out of use.
+    """
+    for session in store.find(Session, profile_id=profile.id):
+        session.attributes, session.identifiers = {}, []
+        session.profile_id = _nobody(store, session).id
+        store.save(session)
+    for event in store.find(Event, profile_id=profile.id):
+        event.attributes, event.effects, event.profile_id = {}, [], None
+        store.save(event)
+    for coupon in store.find(Coupon, recipient=profile.integration_id):
+        coupon.recipient = ""
+        store.save(coupon)
+    for referral in store.find(Referral, advocate=profile.integration_id):
+        referral.advocate = ""
+        store.save(referral)
+    for referral in store.find(Referral, friend=profile.integration_id):
+        referral.friend = ""
+        store.save(referral)
+    for kind in (AudienceMembership, Reservation, LoyaltyMembership, LedgerEntry):
+        store.delete(kind, profile_id=profile.id)
+    store.delete(Profile, id=profile.id)
+
+
+def _nobody(store: Transaction, session: Session) -> Profile:
+    """Return a hidden profile for a session, which counts what the erased one counted for it."""
+    hidden = profiles.obtain(store, "", session.created)
+    if session.state == "closed":
+        hidden.closed_sessions, hidden.total_sales = 1, session.total
+        store.save(hidden)
+    return hidden

@@ -1,0 +1,87 @@
+"""Evaluates calls: from the records that a call is about to everything that came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talon_one.sandbox.engine.context import EvaluationContext, gather
+from talon_one.sandbox.engine.draft import Draft, Effect
+from talon_one.sandbox.engine.evaluation import Evaluation, evaluate
+from talon_one.sandbox.services import settle
+from talon_one.sandbox.services.settle import Settlement
+from talon_one.sandbox.state.scope import Scope
+from talon_one.sandbox.store.records import Event, Profile, Session
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything that came of an evaluated call."""
+
+    context: EvaluationContext
+    evaluation: Evaluation
+    settlement: Settlement
+
+    @property
+    def effects(self) -> list[Effect]:
+        """The effects in their order."""
+        return self.evaluation.draft.of(Effect)
+
+
+def evaluate_event(
+    scope: Scope, event: Event, profile: Profile, session: Session | None = None
+) -> Result:
+    """Evaluate the rules for an event, and carry out what happens at once.
+
+    Points and redemptions are not among it: they wait for the session to close.
+    """
+    return _saved(_evaluated(scope, event, profile, session))
+
+
+def evaluate_session(scope: Scope, event: Event, profile: Profile, session: Session) -> Result:
+    """Evaluate the rules for a session that is open or closes now."""
+    result = _evaluated(scope, event, profile, session)
+    draft = result.evaluation.draft
+    if session.state == "closed":
+        entries = settle.close(result.context, session, draft)
+        result.settlement.ledger_entries.extend(entries)
+    else:
+        settle.hold(result.context, session, draft)
+    return _saved(result)
+
+
+def cancel_session(
+    scope: Scope, event: Event, profile: Profile, session: Session, *, was_closed: bool
+) -> Result:
+    """Undo what closing did, if the session was closed. No rule is evaluated."""
+    context = gather(scope, event, profile, session)
+    draft, settlement = Draft(), Settlement()
+    _store_event(context, draft)
+    settle.release(scope.store, session)
+    if was_closed:
+        settlement.ledger_entries = settle.revoke(context, session, draft)
+        event.effects = [effect.as_v1() for effect in draft.of(Effect)]
+        scope.store.save(event)
+    return _saved(Result(context, Evaluation(draft), settlement))
+
+
+def _evaluated(scope: Scope, event: Event, profile: Profile, session: Session | None) -> Result:
+    context = gather(scope, event, profile, session)
+    evaluation = evaluate(context)
+    _store_event(context, evaluation.draft)
+    return Result(context, evaluation, settle.settle(context, evaluation.draft))
+
+
+def _store_event(context: EvaluationContext, draft: Draft) -> None:
+    """Store the event, so that it has the id that ledger entries refer to."""
+    context.event.effects = [effect.as_v1() for effect in draft.of(Effect)]
+    context.store.insert(context.event)
+
+
+def _saved(result: Result) -> Result:
+    """Save the records that the call is about."""
+    context = result.context
+    context.profile.last_activity = context.now
+    context.store.save(context.profile)
+    if context.session is not None:
+        context.store.save(context.session)
+    return result

@@ -1,0 +1,163 @@
+"""The sandbox's memory: an SQLite database of records, in memory or in a file.
+
+One transaction runs at a time; it is whole or it never was, also when the process is killed:
+SQLite's write-ahead log holds what was committed and nothing of what was not.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Callable, TypeVar
+
+from talon_one.sandbox import jsontext
+from talon_one.sandbox.store.definitions import Application, World
+from talon_one.sandbox.store.records import Record
+from talon_one.sandbox.store.seed import Seed
+from talon_one.sandbox.store.tables import SCHEMA, TABLES
+
+R = TypeVar("R", bound=Record)
+
+
+class Transaction:
+    """The view of one request on the store. Changes last when the transaction is committed."""
+
+    def __init__(self, connection: sqlite3.Connection, world: World) -> None:
+        self._connection = connection
+        self.world = world
+        self.rolled_back = False
+
+    def application_by_api_key(self, key: str, now: datetime) -> Application | None:
+        """Find the application that a key, not expired by now, belongs to."""
+        return self.world.application_by_api_key(key, now)
+
+    def application_by_id(self, id: int) -> Application | None:
+        """Find an application by its id."""
+        return self.world.applications.get(id)
+
+    def get(self, kind: type[R], **where: object) -> R | None:
+        """Find the first record whose columns have these values, in order of creation."""
+        return next(iter(self.find(kind, **where)), None)
+
+    def find(self, kind: type[R], **where: object) -> list[R]:
+        """Find all records whose columns have these values, in order of creation."""
+        table = TABLES[kind]
+        rows = self._connection.execute(table.select(tuple(where)), tuple(where.values()))
+        return [table.read(row) for row in rows]
+
+    def ids(self, kind: type[R], **where: object) -> list[int]:
+        """Return the ids of the records that `find` would find."""
+        sql = TABLES[kind].select_ids(tuple(where))
+        return [row[0] for row in self._connection.execute(sql, tuple(where.values()))]
+
+    def insert(self, record: R) -> R:
+        """Store a new record; its `id` is set unless it has one."""
+        table = TABLES[type(record)]
+        cursor = self._connection.execute(table.insert, table.write(record))
+        if record.id == 0:
+            record.id = cursor.lastrowid or 0
+        return record
+
+    def save(self, record: Record) -> None:
+        """Store a record that has an id, in place of its former row."""
+        table = TABLES[type(record)]
+        self._connection.execute(table.update, (*table.write(record)[1:], record.id))
+
+    def delete(self, kind: type[Record], **where: object) -> None:
+        """Remove all records whose columns have these values."""
+        self._connection.execute(TABLES[kind].delete(tuple(where)), tuple(where.values()))
+
+    def rollback(self) -> None:
+        """Let nothing of this transaction last, whatever else it does."""
+        self.rolled_back = True
+
+
+class Store:
+    """All state of a sandbox.
+
+    :param path: the database file, made if missing; None keeps everything in memory.
+    :raises sqlite3.DatabaseError: the file is no database.
+    """
+
+    def __init__(self, path: str | None = None) -> None:
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(
+            path or ":memory:", isolation_level=None, check_same_thread=False, cached_statements=512
+        )
+        # With a write-ahead log, NORMAL survives the end of the process at any moment; only a
+        # power failure may cost the last transactions, and never a part of one.
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        with self._write():
+            if not self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+                for statement in SCHEMA:
+                    self._connection.execute(statement)
+        self._world = self._stored_world()
+
+    def is_empty(self) -> bool:
+        """Tell whether no seed was ever loaded."""
+        return self._stored_seed() is None
+
+    def load(self, seed: Seed) -> None:
+        """Replace all state by what the seed says."""
+        with self._write():
+            for table in TABLES.values():
+                self._connection.execute(table.delete(()))
+            self._connection.execute("DELETE FROM sqlite_sequence")
+            self._connection.execute("DELETE FROM seed")
+            self._connection.execute("INSERT INTO seed VALUES (?)", (seed.text,))
+            transaction = Transaction(self._connection, seed.world)
+            for record in seed.records():
+                transaction.insert(record)
+            self._world = seed.world
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Run one request's reads and writes, alone.
+
+        Committed at the end; undone when the block raises or has called `rollback`.
+        """
+        with self._write() as undo:
+            transaction = Transaction(self._connection, self._world)
+            yield transaction
+            if transaction.rolled_back:
+                undo()
+
+    def dump(self) -> dict[str, list[dict[str, Any]]]:
+        """Return everything stored: per kind of record, a list of its rows."""
+        with self.transaction() as transaction:
+            return {
+                table.name: [dataclasses.asdict(row) for row in transaction.find(kind)]  # type: ignore[call-overload]
+                for kind, table in TABLES.items()
+            }
+
+    def close(self) -> None:
+        """Close the database; the store is of no use afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _write(self) -> Iterator[Callable[[], object]]:
+        """Open the one transaction; yields a function that undoes it."""
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield lambda: self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _stored_seed(self) -> str | None:
+        row = self._connection.execute("SELECT document FROM seed").fetchone()
+        return None if row is None else row[0]
+
+    def _stored_world(self) -> World:
+        text = self._stored_seed()
+        return World() if text is None else Seed.of(jsontext.loads(text), "stored seed").world

@@ -1,0 +1,12 @@
+"""Seeds: what a sandbox knows before its first call.
+
+`files` reads JSON and YAML, `schema` says what a seed looks like, `reader` makes definitions and
+records of it.
+"""
+
+from __future__ import annotations
+
+from talon_one.sandbox.store.seed.reader import SeedError
+from talon_one.sandbox.store.seed.seed import Seed
+
+__all__ = ["Seed", "SeedError"]

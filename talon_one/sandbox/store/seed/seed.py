@@ -1,0 +1,71 @@
+"""Seed: what a sandbox knows before its first call, from a file or a mapping.
+
+A seed that is wrong is refused as a whole, with the file, the JSON path and the rule it breaks.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from talon_one.sandbox import jsontext
+from talon_one.sandbox.store.definitions import World
+from talon_one.sandbox.store.records import Record
+from talon_one.sandbox.store.seed import files
+from talon_one.sandbox.store.seed.reader import Reader, SeedError
+from talon_one.sandbox.store.seed.schema import SCHEMA
+
+_VALIDATOR = Draft202012Validator(SCHEMA)
+_DEFAULT = Path(__file__).parents[2] / "default_seed.yaml"
+
+
+class Seed:
+    """A checked seed: definitions that stay, and the records that a fresh store begins with."""
+
+    def __init__(self, document: Mapping[str, Any], source: str) -> None:
+        reader = Reader(document, source)
+        self.text = jsontext.dumps(document)
+        """The whole seed as JSON text, from which an equal seed can be made."""
+
+        self.world: World = reader.world()
+        self._coupons = list(reader.coupons(self.world))
+        self._referrals = list(reader.referrals(self.world))
+        self._attributes = list(reader.attributes())
+
+    @staticmethod
+    def of(document: Mapping[str, Any], source: str = "seed") -> Seed:
+        """Make a seed from a mapping.
+
+        :raises SeedError: the mapping breaks a rule.
+        """
+        plain = files.plain(document, source)
+        error = best_match(_VALIDATOR.iter_errors(plain))
+        if error is not None:
+            raise SeedError(source, error.json_path, error.message)
+        return Seed(plain, source)
+
+    @staticmethod
+    def read(path: str | os.PathLike[str]) -> Seed:
+        """Read a seed from a JSON or YAML file.
+
+        :raises SeedError: the file cannot be read, is neither, or breaks a rule.
+        """
+        source = os.fspath(path)
+        return Seed.of(files.load(source), source)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def default() -> Seed:
+        """Give the seed that the package ships."""
+        return Seed.read(_DEFAULT)
+
+    def records(self) -> Iterator[Record]:
+        """Give the records of a fresh store, those with ids of their own first."""
+        for records in (self._coupons, self._referrals, self._attributes):
+            yield from sorted(records, key=lambda record: record.id == 0)

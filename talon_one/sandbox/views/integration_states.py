@@ -1,0 +1,156 @@
+"""Views of integration states: what came of an evaluated call, in both versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from talon_one.sandbox.engine.draft import Effect
+from talon_one.sandbox.services.evaluate import Result
+from talon_one.sandbox.views.campaigns import campaign_view
+from talon_one.sandbox.views.coupons import coupon_view
+from talon_one.sandbox.views.effects import effect_view, failure_view
+from talon_one.sandbox.views.events import event_view
+from talon_one.sandbox.views.loyalty import loyalty_view
+from talon_one.sandbox.views.profiles import profile_view
+from talon_one.sandbox.views.referrals import referral_view
+from talon_one.sandbox.views.sessions import no_session_view, session_v1_view, session_v2_view
+from talon_one.sandbox.views.view import View
+
+_REJECTIONS = ("rejectCoupon", "rejectReferral")
+
+
+def integration_state_v1(result: Result) -> View:
+    """Return an IntegrationState."""
+    context = result.context
+    store, session = context.store, context.session
+    state = {
+        "session": (
+            no_session_view(context.application)
+            if session is None
+            else session_v1_view(session, context.profile, result.effects)
+        ),
+        "profile": profile_view(store, context.profile),
+        "event": _event(result),
+    }
+    if context.world.loyalty_programs and not context.profile.anonymous:
+        state["loyalty"] = _loyalty(result)
+    coupons = context.all_coupons()
+    if coupons:
+        state["coupon"] = coupon_view(store, coupons[0], context.profile)
+    return state
+
+
+def integration_state_v2(result: Result, content: Collection[str]) -> View:
+    """Return an IntegrationStateV2.
+
+    :param content: the optional members that the client asked for.
+    """
+    store, settlement = result.context.store, result.settlement
+    state: View = {
+        "effects": [effect_view(effect) for effect in result.effects],
+        "createdCoupons": [
+            coupon_view(store, coupon, result.context.profile) for coupon in settlement.coupons
+        ],
+        "createdReferrals": [referral_view(store, r) for r in settlement.referrals],
+    }
+    for name, show in _CONTENT.items():
+        if name in content:
+            shown = show(result)
+            if shown is not None:
+                state[name] = shown
+    return state
+
+
+def unevaluated_state(**members: View) -> View:
+    """Return an IntegrationStateV2 of a call that evaluates no rules."""
+    return {"effects": [], "createdCoupons": [], "createdReferrals": [], **members}
+
+
+def _session(result: Result) -> View | None:
+    session = result.context.session
+    return None if session is None else session_v2_view(session, result.context.profile)
+
+
+def _profile(result: Result) -> View | None:
+    context = result.context
+    return None if context.profile.anonymous else profile_view(context.store, context.profile)
+
+
+def _event(result: Result) -> View:
+    context = result.context
+    return event_view(
+        context.store,
+        context.event,
+        context.profile,
+        result.settlement.ledger_entries,
+        _meta(result),
+    )
+
+
+def _loyalty(result: Result) -> View:
+    context = result.context
+    return loyalty_view(
+        context.store, context.profile, context.now, context.settings, context.session
+    )
+
+
+def _referral(result: Result) -> View | None:
+    context = result.context
+    return referral_view(context.store, context.referrals[0]) if context.referrals else None
+
+
+def _campaigns(result: Result) -> list[View]:
+    """Return the campaigns that produced at least one effect; a rejection is not a product."""
+    context = result.context
+    return [
+        campaign_view(context.store, context.world.campaigns[id], context.now)
+        for id in _triggered(result.effects)
+    ]
+
+
+def _triggered(effects: list[Effect]) -> list[int]:
+    ids = (e.origin.campaign_id for e in effects if e.type not in _REJECTIONS)
+    return list(dict.fromkeys(ids))
+
+
+def _meta(result: Result) -> View:
+    context, evaluation = result.context, result.evaluation
+    nested = context.settings.meta_coupon_nesting
+    meta: View = {
+        "campaigns": {
+            str(id): context.world.campaigns[id].attributes for id in _triggered(result.effects)
+        },
+        "coupons": {
+            coupon.value: {"attributes": coupon.attributes} if nested else coupon.attributes
+            for coupon in result.context.all_coupons()
+        },
+    }
+    for kind, rejections in (
+        ("coupon", evaluation.coupon_rejections),
+        ("referral", evaluation.referral_rejections),
+    ):
+        for rejection in rejections[:1]:
+            meta[f"{kind}RejectionReason"] = {
+                "campaignId": rejection.origin.campaign_id,
+                f"{kind}Id": rejection.id or 0,
+                "reason": rejection.reason,
+            }
+    return meta
+
+
+_CONTENT: Mapping[str, Callable[[Result], Any]] = {
+    "customerSession": _session,
+    "customerProfile": _profile,
+    "coupons": lambda result: [
+        coupon_view(result.context.store, coupon, result.context.profile)
+        for coupon in result.context.all_coupons()
+    ],
+    "referral": _referral,
+    "triggeredCampaigns": _campaigns,
+    "loyalty": _loyalty,
+    "event": _event,
+    "ruleFailureReasons": lambda result: [
+        failure_view(failure) for failure in result.evaluation.failures
+    ],
+}
