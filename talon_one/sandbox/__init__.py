@@ -9,7 +9,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from talon_one.sandbox.server import Sandbox
+    from talon_one.sandbox.sandbox import Sandbox
 
 __all__ = ["Sandbox"]
 
@@ -20,7 +20,7 @@ def __getattr__(name: str) -> object:
     if name != "Sandbox":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        from talon_one.sandbox.server import Sandbox
+        from talon_one.sandbox.sandbox import Sandbox
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _NEEDED:
             raise

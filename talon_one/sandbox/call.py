@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,23 +14,32 @@ if TYPE_CHECKING:
     from talon_one.sandbox.store.definitions import Application
 
 
-@dataclass(frozen=True)
-class Call:
-    """One authenticated, validated request to one operation.
+class Inputs(NamedTuple):
+    """What a request says, checked against the contract.
 
-    :param operation: name of the operation, such as ``track_event``.
-    :param application: the application that the credentials belong to.
     :param path: path parameters by their names in the contract, decoded.
     :param query: query parameters that were sent, parsed to their types.
     :param body: the JSON body; fractions are ``Decimal``, whole numbers ``int``; members that the
         contract does not name, and optional ones sent as ``null``, are gone. ``None`` when the
         operation has no body.
+    """
+
+    path: Mapping[str, str]
+    query: Mapping[str, bool | str]
+    body: Any
+
+
+@dataclass(frozen=True)
+class Call:
+    """One authenticated, validated request to one operation.
+
+    :param application: the application that the credentials belong to.
+    :param path: see `Inputs`, like ``query`` and ``body``.
     :param store: the open transaction that the whole request runs in.
     :param now: the moment of the request in UTC, by the sandbox's clock.
     :param settings: the sandbox's switches.
     """
 
-    operation: str
     application: Application
     path: Mapping[str, str]
     query: Mapping[str, bool | str]

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from talon_one.sandbox.server import Sandbox
+    from talon_one.sandbox.sandbox import Sandbox
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
+from typing import Literal, get_args, get_type_hints
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How the sandbox behaves where the service's behaviour is unknown or has changed."""
+    """How the sandbox behaves where the service's behaviour is unknown or has changed.
+
+    :raises ValueError: a position that a switch does not have; the text names switch, positions
+        and value.
+    """
 
     strict: bool = False
     """Refuse what is accepted for comfort: attributes that nobody defined, and timestamps
@@ -39,7 +40,8 @@ class Settings:
     3.3.0, or only the one being answered, as today."""
 
     def __post_init__(self) -> None:
-        if self.silent_default not in ("no", "yes"):
-            raise ValueError(f"silent_default is 'no' or 'yes', not {self.silent_default!r}")
-        if self.tentative_scope not in ("all", "session"):
-            raise ValueError(f"tentative_scope is 'all' or 'session', not {self.tentative_scope!r}")
+        for name, kind in get_type_hints(Settings).items():
+            positions = (True, False) if kind is bool else get_args(kind)
+            value = getattr(self, name)
+            if not (isinstance(value, type(positions[0])) and value in positions):
+                raise ValueError(f"{name} is {' or '.join(map(repr, positions))}, not {value!r}")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid, not_found
+from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.state import audiences, profiles
 
 _MOST_ENTRIES = 1000
 
 
+@writes()
 def update_customer_profile_audiences(call: Call) -> Answer:
-    """POST /v2/customer_audiences: all changes in their order, or none of them."""
+    """Make all changes of memberships in their order, or none of them."""
     entries = call.body.get("data", ())
     if len(entries) > _MOST_ENTRIES:
         raise invalid("/data", "maxItems", f"There are more than {_MOST_ENTRIES}")

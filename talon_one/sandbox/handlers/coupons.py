@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import ApiProblem, invalid, not_found
+from talon_one.sandbox.handlers.registry import reads, writes
 from talon_one.sandbox.state import profiles, reservations
 from talon_one.sandbox.store.records import Coupon, Profile, Reservation
 from talon_one.sandbox.views.coupons import coupon_view
@@ -12,8 +13,9 @@ from talon_one.sandbox.views.profiles import profile_view
 _MOST_IDS = 1000
 
 
+@writes()
 def create_coupon_reservation(call: Call) -> Answer:
-    """POST /v1/coupon_reservations/{couponValue}: into the wallets of these profiles."""
+    """Put a coupon into the wallets of profiles."""
     ids = call.body["integrationIDs"]
     if len(ids) > _MOST_IDS:
         raise invalid("/integrationIDs", "maxItems", f"There are more than {_MOST_IDS}")
@@ -28,8 +30,9 @@ def create_coupon_reservation(call: Call) -> Answer:
     return Answer(201, coupon_view(call.store, coupon))
 
 
+@writes()
 def delete_coupon_reservation(call: Call) -> Answer:
-    """DELETE /v1/coupon_reservations/{couponValue}: out of the wallets of these profiles."""
+    """Take a coupon out of the wallets of profiles."""
     coupon = _find(call)
     for integration_id in call.body["integrationIDs"]:
         profile = profiles.find(call.store, integration_id)
@@ -38,8 +41,9 @@ def delete_coupon_reservation(call: Call) -> Answer:
     return Answer(204)
 
 
+@reads
 def get_reserved_customers(call: Call) -> Answer:
-    """GET /v1/coupon_reservations/customerprofiles/{couponValue}: whose wallets it is in."""
+    """Return the profiles whose wallets a coupon is in."""
     reserved = call.store.find(Reservation, coupon_id=_find(call).id)
     holders = (call.store.get(Profile, id=r.profile_id) for r in reserved)
     data = [profile_view(call.store, holder) for holder in holders if holder is not None]
@@ -47,7 +51,7 @@ def get_reserved_customers(call: Call) -> Answer:
 
 
 def _find(call: Call) -> Coupon:
-    """Find the coupon of a code: of the first campaign that runs, or else of the first."""
+    """Return the coupon of a code: of the first campaign that runs, or else of the first."""
     value = call.application.fold(call.path["couponValue"])
     found = call.store.find(Coupon, application_id=call.application.id, value=value)
     campaigns = call.store.world.campaigns

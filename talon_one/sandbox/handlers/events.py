@@ -6,14 +6,18 @@ from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.services.evaluate import evaluate_event
 from talon_one.sandbox.state import attributes, profiles, sessions
 from talon_one.sandbox.store.records import Event, Profile, Session
 from talon_one.sandbox.views.integration_states import integration_state_v1
 
 
+@writes(
+    session=lambda sent: sent.body["sessionId"], profile=lambda sent: sent.body.get("profileId")
+)
 def track_event(call: Call) -> Answer:
-    """POST /v1/events: runs the rules for an event of a session; its state stays as it is."""
+    """Run the rules for an event of a session, whose state stays as it is."""
     body = call.body
     if body["type"] not in call.store.world.event_types:
         raise invalid("/type", "Unknown", f"There is no event type {body['type']!r}")
@@ -29,7 +33,7 @@ def track_event(call: Call) -> Answer:
 
 
 def _session(call: Call, body: Any) -> tuple[Session, Profile]:
-    """Give the event's session and profile, created if missing."""
+    """Return the event's session and profile, created if missing."""
     sent = body.get("profileId")
     session = sessions.find(call, body["sessionId"])
     if session is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import not_found
+from talon_one.sandbox.handlers.registry import reads
 from talon_one.sandbox.state import profiles
 from talon_one.sandbox.store.records import Coupon, Profile, Referral, Reservation
 from talon_one.sandbox.views.coupons import inventory_coupon_view
@@ -14,8 +15,9 @@ from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
 
 
+@reads
 def get_customer_inventory(call: Call) -> Answer:
-    """GET /v1/customer_profiles/{integrationId}/inventory: the parts that were asked for."""
+    """Return the parts that were asked for of what is tied to a profile."""
     profile = profiles.find(call.store, call.path["integrationId"])
     if profile is None:
         raise not_found("Customer profile")
@@ -36,7 +38,7 @@ def _referrals(call: Call, profile: Profile) -> Any:
 
 
 def _coupons(call: Call, profile: Profile) -> Any:
-    """Give the coupons in the profile's wallet, and those made for it alone."""
+    """Return the coupons in the profile's wallet, and those made for it alone."""
     found = {c.id: c for c in call.store.find(Coupon, recipient=profile.integration_id)}
     for reservation in call.store.find(Reservation, profile_id=profile.id):
         coupon = call.store.get(Coupon, id=reservation.coupon_id)

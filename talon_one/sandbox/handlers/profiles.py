@@ -7,6 +7,7 @@ from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.services.evaluate import evaluate_event
 from talon_one.sandbox.state import attributes, audiences, profiles
 from talon_one.sandbox.store.records import Event, Profile
@@ -21,17 +22,19 @@ MOST_PROFILES = 1000
 """Profiles that one bulk update may name."""
 
 
+@writes(profile=lambda sent: sent.path["integrationId"])
 def update_customer_profile(call: Call) -> Answer:
-    """PUT /v1/customer_profiles/{integrationId}: always runs the rule engine."""
+    """Update a profile, and run the rules for it."""
     profile, event = _update(call, call.path["integrationId"], call.body)
     result = evaluate_event(call, event, profile)
     return Answer(200, integration_state_v1(result), persist=not call.query.get("dry", False))
 
 
+@writes(profile=lambda sent: sent.path["integrationId"])
 def update_customer_profile_v2(call: Call) -> Answer:
-    """PUT /v2/customer_profiles/{integrationId}: runs the rule engine on request.
+    """Update a profile, and run the rules for it on request.
 
-    Without it the change is stored whatever ``dry`` says.
+    Without them the change is stored whatever ``dry`` says.
     """
     profile, event = _update(call, call.path["integrationId"], call.body)
     changes = call.body.get("audiencesChanges")
@@ -46,8 +49,9 @@ def update_customer_profile_v2(call: Call) -> Answer:
     )
 
 
+@writes()
 def update_customer_profiles_v2(call: Call) -> Answer:
-    """PUT /v2/customer_profiles: stores many profiles, or none of them; runs no rules."""
+    """Update many profiles, or none of them, without running rules."""
     entries = call.body.get("customerProfiles", ())
     if len(entries) > MOST_PROFILES:
         raise invalid("/customerProfiles", "maxItems", f"There are more than {MOST_PROFILES}")

@@ -7,14 +7,16 @@ from datetime import datetime
 from talon_one.sandbox import times
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.state import codes, profiles
 from talon_one.sandbox.store.definitions import Campaign
 from talon_one.sandbox.store.records import Referral
 from talon_one.sandbox.views.referrals import referral_view
 
 
+@writes()
 def create_referral(call: Call) -> Answer:
-    """POST /v1/referrals: a new code of a campaign. Its budgets do not count here."""
+    """Make a code of a campaign, whose budgets do not count here."""
     body = call.body
     campaign = _campaign(call)
     advocate, friend = (
@@ -56,7 +58,7 @@ def _campaign(call: Call) -> Campaign:
 
 
 def _moment(call: Call, member: str) -> datetime | None:
-    """Read a moment; an absent one and one of the year 1, time's zero, mean that there is none."""
+    """Return a moment, or None for an absent one and for one of the year 1, time's zero."""
     text = call.body.get(member)
     if not text:
         return None

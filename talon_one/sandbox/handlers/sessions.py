@@ -8,14 +8,19 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.services.evaluate import Result, cancel_session, evaluate_session
 from talon_one.sandbox.state import sessions, totals
 from talon_one.sandbox.store.records import Event, Session
 from talon_one.sandbox.views.integration_states import integration_state_v1, integration_state_v2
 
 
+@writes(
+    session=lambda sent: sent.path["customerSessionId"],
+    profile=lambda sent: sent.body.get("profileId"),
+)
 def update_customer_session(call: Call) -> Answer:
-    """PUT /v1/customer_sessions/{customerSessionId}: one coupon, and the client's own total."""
+    """Update a session of one coupon, by the client's own total."""
     sent = dict(call.body)
     if "coupon" in sent:
         sent["couponCodes"] = [sent.pop("coupon")]
@@ -25,8 +30,12 @@ def update_customer_session(call: Call) -> Answer:
     return Answer(200, integration_state_v1(result), persist=not call.query.get("dry", False))
 
 
+@writes(
+    session=lambda sent: sent.path["customerSessionId"],
+    profile=lambda sent: sent.body["customerSession"].get("profileId"),
+)
 def update_customer_session_v2(call: Call) -> Answer:
-    """PUT /v2/customer_sessions/{customerSessionId}: many coupons, and computed totals."""
+    """Update a session of many coupons, by computed totals."""
     result = _update(call, call.body["customerSession"], "/customerSession")
     content = call.body.get("responseContent", ())
     return Answer(
@@ -55,7 +64,7 @@ def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
 
 
 def _base(call: Call, stored: Session) -> Session:
-    """Give the session that the update is merged into: the stored one, but for a setting."""
+    """Return the session that the update is merged into: the stored one, but for a setting."""
     if not (call.settings.dry_payload_alone and call.query.get("dry", False)):
         return stored
     return replace(

@@ -98,6 +98,11 @@ class Store:
                     self._connection.execute(statement)
         self._world = self._stored_world()
 
+    @property
+    def world(self) -> World:
+        """The definitions in force, which can be read while a transaction is open elsewhere."""
+        return self._world
+
     def is_empty(self) -> bool:
         """Tell whether no seed was ever loaded."""
         return self._stored_seed() is None

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from werkzeug.datastructures import Headers
+    from werkzeug.wrappers import Response
 
-    from talon_one.sandbox.store import Transaction
-    from talon_one.sandbox.store.definitions import Application
+    from talon_one.sandbox.clock import Clock
+    from talon_one.sandbox.http.exchange import Exchange, Proceed
+    from talon_one.sandbox.store import Store
+    from talon_one.sandbox.store.definitions import Application, World
 
 API_KEY = "api_key_v1"
 SIGNATURE = "integration_auth"
@@ -27,14 +30,36 @@ _SIGNATURE = re.compile(
 )
 
 
+class Identification:
+    """The step that finds out which application is calling.
+
+    :param store: where the applications are.
+    :param clock: tells whether a key has expired.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
+        exchange.application = identify(
+            exchange.headers,
+            exchange.content,
+            exchange.route.operation.schemes,
+            self._store.world,
+            self._clock.now(),
+        )
+        return proceed(exchange)
+
+
 def identify(
     headers: Headers,
     body: bytes,
     schemes: Collection[str],
-    store: Transaction,
+    world: World,
     now: datetime,
 ) -> Application:
-    """Find the application that a request comes from.
+    """Return the application that a request comes from.
 
     One good credential is enough. The API key is looked at first; a good one makes the signature
     of no interest, and a bad one leaves the request to its signature where the operation takes it.
@@ -42,37 +67,37 @@ def identify(
     :param headers: the request's headers.
     :param body: the exact bytes of the body: what a signature is over.
     :param schemes: security schemes that the operation accepts.
-    :param store: where the applications are.
+    :param world: where the applications are.
     :param now: the moment at which a key must not have expired.
     :raises ApiProblem: 401 without a credential that is known and accepted here; 400 for a
         signature that is malformed or not that of this body.
     """
     key, signature = headers.get("Authorization"), headers.get("Content-Signature")
     if key is not None and API_KEY in schemes:
-        application = _by_key(key, store, now)
+        application = _by_key(key, world, now)
         if application is not None:
             return application
     if signature is not None and SIGNATURE in schemes:
-        return _by_signature(signature, body, store)
+        return _by_signature(signature, body, world)
     raise _unauthorized("Invalid API key" if key is not None else "Missing credentials")
 
 
 def masked(headers: Headers) -> dict[str, str]:
-    """Copy headers with whatever could let somebody in replaced by stars."""
+    """Return a copy of headers in which stars stand for whatever could let somebody in."""
     return {name: _mask(name.lower(), value) for name, value in headers.items()}
 
 
-def _by_key(header: str, store: Transaction, now: datetime) -> Application | None:
+def _by_key(header: str, world: World, now: datetime) -> Application | None:
     if not header.startswith(_PREFIX):
         return None
-    return store.application_by_api_key(header[len(_PREFIX) :], now)
+    return world.application_by_api_key(header[len(_PREFIX) :], now)
 
 
-def _by_signature(header: str, body: bytes, store: Transaction) -> Application:
+def _by_signature(header: str, body: bytes, world: World) -> Application:
     parts = _SIGNATURE.fullmatch(header)
     if parts is None:
         raise ApiProblem(400, "Malformed Content-Signature header.")
-    application = store.application_by_id(int(parts[1]))
+    application = world.applications.get(int(parts[1]))
     if application is None:
         raise _unauthorized("Unknown signer")
     secret = bytes.fromhex(application.signing_key or "")

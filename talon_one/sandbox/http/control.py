@@ -1,30 +1,36 @@
-"""The side door: what tests and demos do to a sandbox from outside, under ``/_sandbox/``."""
+"""The control API: what tests and demos do to a sandbox from outside, under ``/_sandbox/``."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from talon_one.sandbox import times, wire
+from talon_one.sandbox import times
 from talon_one.sandbox.call import Answer
 from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid
+from talon_one.sandbox.http.faults import Fault
+from talon_one.sandbox.http.json import UnreadableError, decode
+from talon_one.sandbox.http.responses import respond
+from talon_one.sandbox.nearest import hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from werkzeug.wrappers import Response
+
     from talon_one.sandbox.clock import Clock
-    from talon_one.sandbox.faults import Faults
-    from talon_one.sandbox.journal import Journal
+    from talon_one.sandbox.http.exchange import Exchange
+    from talon_one.sandbox.http.faults import Faults
+    from talon_one.sandbox.http.journal import Journal
 
 PREFIX = "/_sandbox/"
 
-_FAULT_FIELDS = (
-    "method", "path", "times", "delay", "status", "body", "headers", "drop", "cut", "garbage",
-)  # fmt: skip
+_FAULT_FIELDS = tuple(field.name for field in fields(Fault))
 
 
 class Controls(NamedTuple):
-    """What the side door works on.
+    """What the control API works on.
 
     :param reset: goes back to the seed.
     :param state: gives everything that is stored.
@@ -37,7 +43,7 @@ class Controls(NamedTuple):
     faults: Faults
 
 
-class SideDoor:
+class ControlApi:
     """Answers requests under `PREFIX`. No credentials are asked for, and none are shown.
 
     :param controls: what it works on.
@@ -53,18 +59,18 @@ class SideDoor:
             "faults": {"GET": self._faults, "POST": self._add_fault, "DELETE": self._lift},
         }
 
-    def answer(self, method: str, raw_path: str, body: bytes) -> Answer:
+    def __call__(self, exchange: Exchange) -> Response:
         """Do what a request asks for.
 
         :raises ApiProblem: 404, 405, or 400 for a body that makes no sense.
         """
-        actions = self._actions.get(raw_path[len(PREFIX) :])
+        actions = self._actions.get(exchange.path[len(PREFIX) :])
         if actions is None:
             raise ApiProblem(404, "Not found")
-        if method not in actions:
+        if exchange.method not in actions:
             allowed = ", ".join(sorted(actions))
             raise ApiProblem(405, "Method not allowed", headers={"Allow": allowed})
-        return actions[method](_json(body))
+        return respond(actions[exchange.method](_json(exchange.content)))
 
     def _reset(self, _: Any) -> Answer:
         self._controls.reset()
@@ -86,7 +92,7 @@ class SideDoor:
         return Answer(200, {"now": clock.now(), "frozen": clock.frozen})
 
     def _turn(self, body: Any) -> Answer:
-        """One of ``{"freeze": true | moment}``, ``{"set": moment}``, ``{"move": seconds}``,
+        """Take one of ``{"freeze": true | moment}``, ``{"set": moment}``, ``{"move": seconds}``,
         ``{"unfreeze": true}``."""
         if not isinstance(body, dict) or len(body) != 1:
             raise _wrong("the body must have one of freeze, set, move and unfreeze")
@@ -114,15 +120,19 @@ class SideDoor:
         if not isinstance(body, dict):
             raise _wrong("the body must be a fault")
         unknown = [
-            flaw("unknown", "a fault has no such field", pointer=f"/{name}")
+            flaw(
+                "unknown",
+                f"a fault has no field {name!r}{hint(name, _FAULT_FIELDS)}",
+                pointer=f"/{name}",
+            )
             for name in body
             if name not in _FAULT_FIELDS
         ]
         if unknown:
             raise ApiProblem(400, INVALID, unknown)
-        fields = {name: value for name, value in body.items() if value is not None}
+        sent = {name: value for name, value in body.items() if value is not None}
         try:
-            self._controls.faults.add(**fields)
+            self._controls.faults.add(**sent)
         except ValueError as error:
             raise invalid("", "value", str(error)) from None
         return Answer(201, {"faults": self._controls.faults.active()})
@@ -136,8 +146,8 @@ def _json(body: bytes) -> Any:
     if not body.strip():
         return None
     try:
-        return wire.decode(body)
-    except wire.UnreadableError as error:
+        return decode(body)
+    except UnreadableError as error:
         raise _wrong(f"the body is not readable JSON: {error}") from None
 
 

@@ -9,11 +9,17 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from talon_one.sandbox import wire
+from talon_one.sandbox.http.credentials import masked
+from talon_one.sandbox.http.json import UnreadableError, decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+    from werkzeug.wrappers import Response
+
+    from talon_one.sandbox.clock import Clock
+    from talon_one.sandbox.http.exchange import Exchange, Proceed
 
 _MAX_REQUESTS = 1_000
 _MAX_BYTES = 32_000_000
@@ -55,7 +61,7 @@ class RecordedRequest:
             return None
 
     def as_json(self) -> dict[str, Any]:
-        """The record as the side door shows it."""
+        """Return the record as the control API shows it."""
         return {
             "method": self.method,
             "path": self.path,
@@ -69,8 +75,8 @@ class RecordedRequest:
 
 def _exact(content: bytes) -> Any:
     try:
-        return wire.decode(content)
-    except wire.UnreadableError:
+        return decode(content)
+    except UnreadableError:
         return None
 
 
@@ -97,6 +103,32 @@ class Journal:
             self._bytes = 0
 
     def requests(self) -> list[RecordedRequest]:
-        """What came in, oldest first."""
+        """Return what came in, oldest first."""
         with self._lock:
             return list(self._requests)
+
+
+class Recording:
+    """The step that notes what comes in, and what is answered.
+
+    :param journal: where it is noted.
+    :param clock: tells when it came.
+    """
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+
+    def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
+        record = RecordedRequest(
+            method=exchange.method,
+            path=exchange.path,
+            raw_query=exchange.query,
+            headers=masked(exchange.headers),
+            content=exchange.content,
+            at=self._clock.now(),
+        )
+        self._journal.add(record)
+        response = proceed(exchange)
+        record.status = response.status_code
+        return response

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import reprlib
 from dataclasses import asdict, dataclass, field
 from fnmatch import fnmatchcase
 from threading import Event, Lock
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-_METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS")
+from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.wrappers import Response
+
+from talon_one.sandbox.call import Answer
+from talon_one.sandbox.errors import ApiProblem
+from talon_one.sandbox.http.responses import refuse, respond
+from talon_one.sandbox.nearest import keywords_of
+
+if TYPE_CHECKING:
+    from talon_one.sandbox.http.exchange import Exchange, Proceed
+
+Method = Literal["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"]
+
+_METHODS = get_args(Method)
 _LONGEST_DELAY = 3600
 _NOT_HTTP = b"\x16\x03\x01\x00garbage, no HTTP\xff\xfe\r\n\r\n"
 
@@ -31,7 +45,7 @@ class Fault:
     one at most, and one in all. Wrong values are a ``ValueError`` that names the field.
     """
 
-    method: str | None = None
+    method: Method | None = None
     """HTTP method to match; ``None`` matches all."""
 
     path: str | None = None
@@ -55,7 +69,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     """Headers for ``status``, such as ``Retry-After``; none that frame the body."""
 
-    drop: str | None = None
+    drop: Literal["before", "after"] | None = None
     """Close the connection without an answer: ``before`` the request is worked on, or ``after``
     it, when its effects are stored."""
 
@@ -82,7 +96,7 @@ class Fault:
             ("garbage", "must be true, false or a text", isinstance(self.garbage, (bool, str))),
         ):
             if not right:
-                raise ValueError(f"{name} {complaint}")
+                raise ValueError(f"{name} {complaint}, not {reprlib.repr(getattr(self, name))}")
         actions = [
             name
             for name in ("status", "drop", "cut", "garbage")
@@ -158,14 +172,38 @@ class Faults:
         self._faults: list[tuple[Fault, int | None]] = []
         self._cleared = Event()
 
-    def add(self, **fields: Any) -> Fault:
-        """Put a fault into force.
+    @keywords_of("faults.add")
+    def add(
+        self,
+        *,
+        method: Method | None = None,
+        path: str | None = None,
+        times: int | None = None,
+        delay: float = 0,
+        status: int | None = None,
+        body: Any = None,
+        headers: dict[str, str] | None = None,
+        drop: Literal["before", "after"] | None = None,
+        cut: int | None = None,
+        garbage: bool | str = False,
+    ) -> Fault:
+        """Put a fault into force; the parameters are the fields of `Fault`.
 
-        :param fields: the fields of `Fault`.
-        :raises ValueError: a wrong value; the text names the field.
-        :raises TypeError: a field that there is not.
+        :raises ValueError: a wrong value; the text names field, rule and value.
+        :raises TypeError: a field that there is not; the text names the nearest.
         """
-        fault = Fault(**fields)
+        fault = Fault(
+            method=method,
+            path=path,
+            times=times,
+            delay=delay,
+            status=status,
+            body=body,
+            headers={} if headers is None else headers,
+            drop=drop,
+            cut=cut,
+            garbage=garbage,
+        )
         with self._lock:
             self._faults.append((fault, fault.times))
         return fault
@@ -178,12 +216,12 @@ class Faults:
             self._cleared = Event()
 
     def active(self) -> list[dict[str, Any]]:
-        """The faults in force with their fields, ``times`` being how often each still strikes."""
+        """Return the fields of the faults in force; ``times`` is how often each still strikes."""
         with self._lock:
             return [{**asdict(fault), "times": times} for fault, times in self._faults]
 
     def strike(self, method: str, raw_path: str, template: str | None) -> Strike:
-        """Find the fault for a request, and count it."""
+        """Return the fault for a request, which is counted."""
         with self._lock:
             return Strike(self._take(method, raw_path, template), self._cleared)
 
@@ -196,6 +234,64 @@ class Faults:
                     self._faults[place] = (fault, times - 1)
                 return fault
         return None
+
+
+class Aim:
+    """The step that finds the fault for a request; `struck` lets it happen.
+
+    :param faults: the faults in force.
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+
+    def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
+        template = exchange.target.template
+        exchange.strike = self._faults.strike(exchange.method, exchange.path, template)
+        return proceed(exchange)
+
+
+def struck(exchange: Exchange, proceed: Proceed) -> Response:
+    """The step at which the fault happens, instead of what follows or after it.
+
+    :raises HangUp: the connection ends without an answer.
+    """
+    exchange.strike.wait()
+    fault = exchange.strike.fault
+    if fault is None:
+        return proceed(exchange)
+    if fault.status is not None:
+        return _faulty(fault, fault.status)
+    if fault.drop == "before":
+        raise HangUp
+    if fault.garbage:
+        raise HangUp(fault.last_words)
+    response = proceed(exchange)
+    if fault.drop == "after":
+        raise HangUp
+    if fault.cut is not None:
+        _cut(response, fault.cut)
+    return response
+
+
+def _faulty(fault: Fault, status: int) -> Response:
+    body = fault.body
+    if body is None and status >= 400:
+        response = refuse(ApiProblem(status, HTTP_STATUS_CODES.get(status, "Fault")))
+    elif isinstance(body, str):
+        response = Response(body, status=status, content_type="text/plain; charset=utf-8")
+    else:
+        response = respond(Answer(status, body))
+    response.headers.update(fault.headers)
+    return response
+
+
+def _cut(response: Response, length: int) -> None:
+    """Send less than is announced; the server closes the connection when it runs out."""
+    whole = response.get_data()
+    response.response = [whole[:length]]
+    response.headers["Content-Length"] = str(len(whole))
+    response.automatically_set_content_length = False
 
 
 def _is_number(value: object) -> bool:

@@ -1,4 +1,4 @@
-"""Checks requests against the contract, and reads parameters and bodies into what handlers take."""
+"""What a request says: parameters and body, read and checked against the contract."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from urllib.parse import parse_qsl
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
-from talon_one.sandbox import jsontext, times, wire
+from talon_one.sandbox import times
+from talon_one.sandbox.call import Inputs
 from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid, invalid_parameter
+from talon_one.sandbox.http.json import UnreadableError, decode
+from talon_one.sandbox.jsontext import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jsonschema.protocols import Validator
+    from werkzeug.wrappers import Response
 
     from talon_one.sandbox.contract import Operation, Parameter
+    from talon_one.sandbox.http.exchange import Exchange, Proceed
 
 _MAX_ERRORS = 20
 _TRUTH = {
@@ -28,7 +33,7 @@ _TRUTH = {
 
 
 class Validation:
-    """The checks of all operations, compiled once.
+    """The step that reads parameters and body, by checks that are compiled once.
 
     :param operations: what requests may be made to.
     :param strict: refuse timestamps without an offset.
@@ -46,7 +51,14 @@ class Validation:
             (o.id, p.name): compiled(p.schema) for o in operations for p in o.parameters
         }
 
-    def query(self, operation: Operation, raw_query: str) -> dict[str, bool | str]:
+    def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
+        operation, path = exchange.route
+        self._path(operation, path)
+        query = self._query(operation, exchange.query)
+        exchange.inputs = Inputs(path, query, self._body(operation, exchange.content))
+        return proceed(exchange)
+
+    def _query(self, operation: Operation, raw_query: str) -> dict[str, bool | str]:
         """Read the query of a request.
 
         :param raw_query: the query as it came, still percent-encoded.
@@ -71,7 +83,7 @@ class Validation:
                     raise invalid_parameter(parameter.name, "required", "the parameter is missing")
         return known
 
-    def path(self, operation: Operation, values: Mapping[str, str]) -> None:
+    def _path(self, operation: Operation, values: Mapping[str, str]) -> None:
         """Check the decoded values of the path.
 
         :raises ApiProblem: 400 for a value outside its limits.
@@ -80,7 +92,7 @@ class Validation:
             if parameter.place == "path":
                 self._check_parameter(operation, parameter, values[parameter.name])
 
-    def body(self, operation: Operation, raw: bytes) -> Any:
+    def _body(self, operation: Operation, raw: bytes) -> Any:
         """Read the body of a request.
 
         :return: the JSON value without members that the contract does not name, and without
@@ -96,8 +108,8 @@ class Validation:
                 raise invalid("", "required", "the request needs a JSON body")
             return None
         try:
-            value = wire.decode(raw)
-        except wire.UnreadableError as error:
+            value = decode(raw)
+        except UnreadableError as error:
             raise ApiProblem(400, f"The body is not readable JSON: {error}") from None
         value = _known(value, operation.body)
         flaws = islice(self._bodies[operation.id].iter_errors(value), _MAX_ERRORS)
@@ -140,7 +152,7 @@ def _known(value: Any, schema: Mapping[str, Any]) -> Any:
 
 
 def _typed(parameter: Parameter, value: str) -> bool | str:
-    if not jsontext.storable(value):
+    if not storable(value):
         raise invalid_parameter(parameter.name, "type", "the value has an unusable character")
     if parameter.schema.get("type") != "boolean":
         return value

@@ -1,0 +1,1 @@
+"""The API over HTTP: the steps of a request, in the order that `app` gives them."""

@@ -1,0 +1,132 @@
+"""The way of one request: from its bytes to its answer, as a WSGI application."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from talon_one.sandbox import contract
+from talon_one.sandbox.call import Call
+from talon_one.sandbox.errors import ApiProblem
+from talon_one.sandbox.handlers import HANDLERS
+from talon_one.sandbox.http import control, faults, journal
+from talon_one.sandbox.http.conflicts import Conflicts
+from talon_one.sandbox.http.credentials import Identification
+from talon_one.sandbox.http.exchange import Exchange, chain, read
+from talon_one.sandbox.http.responses import refuse, respond
+from talon_one.sandbox.http.routing import Routing, admit
+from talon_one.sandbox.http.validation import Validation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from werkzeug.wrappers import Response
+
+    from talon_one.sandbox.clock import Clock
+    from talon_one.sandbox.http.exchange import Proceed
+    from talon_one.sandbox.settings import Settings
+    from talon_one.sandbox.store import Store
+
+_log = logging.getLogger("talon_one.sandbox")
+
+
+class App:
+    """The API and the control API.
+
+    :param store: what the operations read and write.
+    :param settings: the sandbox's switches.
+    :param controls: what the control API works on, and the API lives by.
+    """
+
+    def __init__(self, store: Store, settings: Settings, controls: control.Controls) -> None:
+        operations = contract.operations()
+        clock = controls.clock
+        self._api = chain(
+            # Which operation is meant.
+            Routing(operations),
+            # Which fault strikes: found before the record shows, for who sees that may lift it.
+            faults.Aim(controls.faults),
+            # What came in, and later what was answered.
+            journal.Recording(controls.journal, clock),
+            # The fault, instead of what follows or after it.
+            faults.struck,
+            # From here on, whoever refuses raises an ApiProblem.
+            refusals,
+            # 404, 405; 401; 400; 409.
+            admit,
+            Identification(store, clock),
+            Validation(operations, strict=settings.strict),
+            *([Conflicts()] if settings.conflict_on_parallel_writes else ()),
+            # Alone from here on: all of it is stored, or nothing.
+            Transaction(store),
+            last=Handling(settings, clock),
+        )
+        self._control = chain(refusals, last=control.ControlApi(controls))
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request.
+
+        :raises HangUp: the connection is to end instead.
+        """
+        try:
+            exchange = read(environ)
+        except ApiProblem as problem:
+            # What is left of the body would be taken for the next request.
+            response = refuse(problem)
+            response.headers["Connection"] = "close"
+        else:
+            controlling = exchange.path.startswith(control.PREFIX)
+            response = (self._control if controlling else self._api)(exchange)
+        return response(environ, start_response)
+
+
+def refusals(exchange: Exchange, proceed: Proceed) -> Response:
+    """The step that answers what a later one refuses, or what goes wrong there."""
+    try:
+        return proceed(exchange)
+    except ApiProblem as problem:
+        return refuse(problem)
+    except Exception:
+        _log.exception("A request failed; please report this")
+        return refuse(ApiProblem(500, "Internal server error"))
+
+
+class Transaction:
+    """The step that opens the store, for one request after the other."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
+        with self._store.transaction() as store:
+            application = store.application_by_id(exchange.application.id)
+            if application is None:  # it went with a reset, while the request waited
+                raise ApiProblem(401, "Invalid API key")
+            exchange.store, exchange.application = store, application
+            return proceed(exchange)
+
+
+class Handling:
+    """The last step: the operation's handler answers."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+
+    def __call__(self, exchange: Exchange) -> Response:
+        handler = HANDLERS[exchange.route.operation.id]
+        call = Call(
+            application=exchange.application,
+            path=exchange.inputs.path,
+            query=exchange.inputs.query,
+            body=exchange.inputs.body,
+            store=exchange.store,
+            now=self._clock.now(),
+            settings=self._settings,
+        )
+        answer = handler.answer(call)
+        if not (handler.writes and answer.persist):
+            exchange.store.rollback()
+        # Written before the transaction ends: what cannot be sent must not have happened.
+        return respond(answer)

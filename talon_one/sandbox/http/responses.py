@@ -1,0 +1,29 @@
+"""Answers and refusals as HTTP responses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from werkzeug.wrappers import Response
+
+from talon_one.sandbox.call import Answer
+from talon_one.sandbox.http import json
+
+if TYPE_CHECKING:
+    from talon_one.sandbox.errors import ApiProblem
+
+
+def respond(answer: Answer) -> Response:
+    """Return the response that carries an answer."""
+    if answer.body is None:
+        empty = Response(status=answer.status)
+        del empty.headers["Content-Type"]
+        return empty
+    return Response(json.encode(answer.body), status=answer.status, content_type="application/json")
+
+
+def refuse(problem: ApiProblem) -> Response:
+    """Return the response that says why a request is refused."""
+    response = respond(Answer(problem.status, problem.body()))
+    response.headers.extend(problem.headers)
+    return response

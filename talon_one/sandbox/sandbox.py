@@ -1,0 +1,197 @@
+"""Sandbox: starts and stops a local Talon.One, and reaches into it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from talon_one.sandbox.clock import Clock
+from talon_one.sandbox.http.app import App
+from talon_one.sandbox.http.control import Controls
+from talon_one.sandbox.http.faults import Faults
+from talon_one.sandbox.http.journal import Journal
+from talon_one.sandbox.http_server import Server, listen
+from talon_one.sandbox.nearest import keywords_of
+from talon_one.sandbox.settings import Settings
+from talon_one.sandbox.store import Store
+from talon_one.sandbox.store.seed import Seed
+
+if TYPE_CHECKING:
+    import os
+    from types import TracebackType
+
+    from talon_one.configuration import Configuration
+    from talon_one.sandbox.http.journal import RecordedRequest
+
+_POLL = 0.05
+"""Seconds between two looks at whether the server shall stop."""
+
+
+class Sandbox:
+    """A local Talon.One over HTTP, for development and tests.
+
+    Use it as a context manager, or call `start` and `stop`. It listens from `start` on, in
+    threads of this process that do not keep the process alive.
+
+    :param seed: path of a seed file, or a mapping of the same shape; ``None`` is the default
+        seed.
+    :param host: address to listen on.
+    :param port: port to listen on; 0 takes a free one.
+    :param data: file that keeps the state over restarts. The seed is loaded only when the file is
+        new. ``None`` keeps the state in memory.
+    :param strict: see `Settings`, like all that follow.
+    :raises TypeError: a keyword that there is not; the text names the nearest.
+    :raises ValueError: a wrong value; the text names field, rule and value.
+
+    ``seeded`` tells whether the latest start loaded the seed; it did not if ``data`` held a state.
+    """
+
+    @keywords_of("Sandbox")
+    def __init__(
+        self,
+        seed: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        data: str | os.PathLike[str] | None = None,
+        strict: bool = False,
+        conflict_on_parallel_writes: bool = False,
+        silent_default: Literal["no", "yes"] = "no",
+        dry_payload_alone: bool = False,
+        meta_coupon_nesting: bool = False,
+        tentative_scope: Literal["all", "session"] = "all",
+    ) -> None:
+        if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
+            raise ValueError(f"port is a number from 0 to 65535, not {port!r}")
+        self.settings: Settings = Settings(
+            strict=strict,
+            conflict_on_parallel_writes=conflict_on_parallel_writes,
+            silent_default=silent_default,
+            dry_payload_alone=dry_payload_alone,
+            meta_coupon_nesting=meta_coupon_nesting,
+            tentative_scope=tentative_scope,
+        )
+        self.clock: Clock = Clock()
+        self.faults: Faults = Faults()
+        self.seeded: bool = False
+        self._seed = _read(seed)
+        self._address = (host, port)
+        self._data = None if data is None else str(data)
+        self._journal = Journal()
+        self._store: Store | None = None
+        self._server: Server | None = None
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> Sandbox:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> Sandbox:
+        """Open the store and listen.
+
+        :return: the sandbox itself.
+        :raises OSError: the address cannot be listened on.
+        :raises sqlite3.DatabaseError: the data file is none of ours.
+        """
+        if self._server is not None:
+            raise RuntimeError("the sandbox is running already")
+        # The port comes first: it is what fails most often, and needs no undoing.
+        listening = listen(*self._address)
+        try:
+            store = Store(self._data)
+            self.seeded = store.is_empty()
+            if self.seeded:
+                store.load(self._seed)
+            self._store = store
+            controls = Controls(self.reset, self.state, self._journal, self.clock, self.faults)
+            self._server = Server(listening, App(store, self.settings, controls))
+        finally:
+            listening.close()
+        self._thread = threading.Thread(
+            target=self._server.serve_forever,
+            args=(_POLL,),
+            name="talon-one-sandbox",
+            daemon=True,
+        )
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """Stop listening, let requests in work end, and close everything. May be called twice."""
+        server, thread, store = self._server, self._thread, self._store
+        if server is None or thread is None or store is None:
+            return
+        self._server = self._thread = self._store = None
+        self.faults.clear()
+        server.shutdown()
+        thread.join()
+        server.hang_up()
+        store.close()
+
+    @property
+    def url(self) -> str:
+        """Where it listens, such as ``http://127.0.0.1:40123``."""
+        if self._server is None:
+            raise RuntimeError("the sandbox is not running")
+        host = f"[{self._server.host}]" if ":" in self._server.host else self._server.host
+        return f"http://{host}:{self._server.port}"
+
+    @property
+    def api_keys(self) -> list[str]:
+        """The API keys of all its applications, in the order of the seed, expired ones too."""
+        with self._running_store().transaction() as store:
+            applications = store.world.applications.values()
+            return [key.value for application in applications for key in application.api_keys]
+
+    def configuration(self, **options: Any) -> Configuration:
+        """Return a client's configuration for this sandbox, with the first API key of its seed.
+
+        :param options: further arguments of `talon_one.Configuration`.
+        """
+        # The sandbox knows nothing of the client but here, on request: nothing of the client's
+        # code may decide what the sandbox answers.
+        from talon_one.configuration import Configuration
+
+        keys = self.api_keys
+        fitting: dict[str, Any] = {
+            "host": self.url,
+            "api_key": {"Authorization": keys[0]} if keys else {},
+            "api_key_prefix": {"Authorization": "ApiKey-v1"},
+        }
+        return Configuration(**{**fitting, **options})
+
+    def reset(self) -> None:
+        """Go back to the state of the seed, without faults, with the machine's time, and with no
+        requests recorded. Requests that are being delayed lose their connection."""
+        self.faults.clear()
+        self.clock.reset()
+        self._running_store().load(self._seed)
+        self._journal.clear()
+
+    @property
+    def requests(self) -> list[RecordedRequest]:
+        """What came in since the last reset, oldest first; at most the latest 1,000."""
+        return self._journal.requests()
+
+    def state(self) -> dict[str, Any]:
+        """Return everything that is stored, by kind."""
+        return self._running_store().dump()
+
+    def _running_store(self) -> Store:
+        if self._store is None:
+            raise RuntimeError("the sandbox is not running")
+        return self._store
+
+
+def _read(seed: str | os.PathLike[str] | Mapping[str, Any] | None) -> Seed:
+    if seed is None:
+        return Seed.default()
+    return Seed.of(seed) if isinstance(seed, Mapping) else Seed.read(seed)
