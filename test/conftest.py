@@ -21,6 +21,9 @@ settings.register_profile(
 )
 settings.load_profile("talon_one")
 
+# Their asserts tell what they compared, as those of the test files do.
+pytest.register_assert_rewrite("sandbox.contract", "sandbox.harness")
+
 if os.environ.get("WITHOUT_ORJSON"):
     # Importing it fails now, as it does where it is not installed.
     sys.modules["orjson"] = None  # type: ignore[assignment]

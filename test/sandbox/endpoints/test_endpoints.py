@@ -13,8 +13,8 @@ RESERVATIONS = "/v1/coupon_reservations/"
 BARE = {"effects", "createdCoupons", "createdReferrals"}
 
 
-def profiles(api: Any) -> list[str]:
-    return [p["integration_id"] for p in api.sandbox.state()["Profile"]]
+def profiles(shop: Any) -> list[str]:
+    return [p["integration_id"] for p in shop.sandbox.state()["Profile"]]
 
 
 def v2(**members: Any) -> dict[str, Any]:
@@ -67,23 +67,23 @@ def v2(**members: Any) -> dict[str, Any]:
     ],
 )
 def test_what_is_created_when_it_is_missing(
-    seeded, campaign, method, path, body, created, sessions
+    open_shop, campaign, method, path, body, created, sessions
 ):
-    api = seeded(
+    shop = open_shop(
         campaign(1, (VALID, OFF), coupons=[{"value": "CODE"}]),
         audiences=[{"id": 1, "name": "VIP"}],
         eventTypes=["visit"],
     )
-    api.get(method, path, body)
-    assert profiles(api) == created
-    assert [s["integration_id"] for s in api.sandbox.state()["Session"]] == sessions
-    assert all(s["state"] == "open" for s in api.sandbox.state()["Session"])
+    shop.call(method, path, body)
+    assert profiles(shop) == created
+    assert [s["integration_id"] for s in shop.sandbox.state()["Session"]] == sessions
+    assert all(s["state"] == "open" for s in shop.sandbox.state()["Session"])
 
 
-def test_only_calls_that_run_rules_count_as_activity(api):
-    clock = api.sandbox.clock
+def test_only_calls_that_run_rules_count_as_activity(shop):
+    clock = shop.sandbox.clock
     clock.freeze()
-    api.profile("p")
+    shop.profile("p")
     order = {"type": "newsletter_signup", "attributes": {}, "sessionId": "e", "profileId": "p"}
     entry = {"action": "add", "profileIntegrationId": "p", "audienceId": 1}
     calls = [
@@ -110,18 +110,18 @@ def test_only_calls_that_run_rules_count_as_activity(api):
             False,
         ),
     ]
-    last = api.inventory("p")["profile"]["lastActivity"]
+    last = shop.inventory("p")["profile"]["lastActivity"]
     for method, path, body, query, active in calls:
         clock.move(60)
-        api.get(method, path, body, **query)
-        now = api.inventory("p")["profile"]["lastActivity"]
+        shop.call(method, path, body, **query)
+        now = shop.inventory("p")["profile"]["lastActivity"]
         assert (now > last) == active, (path, query)
         last = now
 
 
-def test_reserving_coupons(seeded, campaign):
+def test_reserving_coupons(open_shop, campaign):
     late, early = "2090-01-01T00:00:00Z", "2020-01-01T00:00:00Z"
-    api = seeded(
+    shop = open_shop(
         campaign(
             1, (VALID, OFF), state="disabled", coupons=[{"value": "TWICE"}, {"value": "OFF1"}]
         ),
@@ -139,40 +139,40 @@ def test_reserving_coupons(seeded, campaign):
         ),
     )
     for code in ("OFF1", "LATER", "GONE", "USED", "MINE"):
-        reply = api.send("POST", RESERVATIONS + code, {"integrationIDs": ["p"]})
+        reply = shop.send("POST", RESERVATIONS + code, {"integrationIDs": ["p"]})
         assert (reply.status, reply.flaws) == (400, [])
-        assert api.send("POST", RESERVATIONS + code, {"integrationIDs": []}).status == 201
-    assert profiles(api) == []
-    reply = api.send("POST", RESERVATIONS + "TWICE", {"integrationIDs": ["p", ""]})
-    assert reply.flaws == [("minLength", {"pointer": "/integrationIDs/1"})]
-    assert profiles(api) == []  # all or nothing
+        assert shop.send("POST", RESERVATIONS + code, {"integrationIDs": []}).status == 201
+    assert profiles(shop) == []
+    reply = shop.send("POST", RESERVATIONS + "TWICE", {"integrationIDs": ["p", ""]})
+    assert reply.flaws == [("minLength", "/integrationIDs/1")]
+    assert profiles(shop) == []  # all or nothing
 
     for _ in range(2):
-        coupon = api.get("POST", RESERVATIONS + "TWICE", {"integrationIDs": ["p", "q", "p"]})
+        coupon = shop.call("POST", RESERVATIONS + "TWICE", {"integrationIDs": ["p", "q", "p"]})
     assert (coupon["campaignId"], coupon["usageCounter"]) == (2, 1)  # of the campaign that runs
     escaped = "10%25%2F2"
-    api.get("POST", RESERVATIONS + escaped, {"integrationIDs": ["p"]})
-    page = api.get("GET", RESERVATIONS + f"customerprofiles/{escaped}")
+    shop.call("POST", RESERVATIONS + escaped, {"integrationIDs": ["p"]})
+    page = shop.call("GET", RESERVATIONS + f"customerprofiles/{escaped}")
     assert [p["integrationId"] for p in page["data"]] == ["p"]
-    api.get("DELETE", RESERVATIONS + "TWICE", {"integrationIDs": ["q", "stranger"]})
-    assert api.get("GET", RESERVATIONS + "customerprofiles/TWICE")["totalResultSize"] == 1
-    wallet = api.inventory("p")["coupons"]
+    shop.call("DELETE", RESERVATIONS + "TWICE", {"integrationIDs": ["q", "stranger"]})
+    assert shop.call("GET", RESERVATIONS + "customerprofiles/TWICE")["totalResultSize"] == 1
+    wallet = shop.inventory("p")["coupons"]
     assert {c["value"] for c in wallet} == {"TWICE", "MINE", "10%/2"}
 
 
-def test_a_redeemed_coupon_stays_in_the_wallet(api):
-    order = {"profileId": "p", "couponCodes": ["WELCOME10"], "cartItems": [api.item(10)]}
-    api.session("s", **order)
-    assert api.inventory("p")["coupons"] == []
-    api.session("s", state="closed")
-    assert api.inventory("p")["coupons"][0]["profileRedemptionCount"] == 1
-    api.session("s", state="cancelled")
-    (kept,) = api.inventory("p")["coupons"]
+def test_a_redeemed_coupon_stays_in_the_wallet(shop):
+    order = {"profileId": "p", "couponCodes": ["WELCOME10"], "cartItems": [shop.item(10)]}
+    shop.session("s", **order)
+    assert shop.inventory("p")["coupons"] == []
+    shop.session("s", state="closed")
+    assert shop.inventory("p")["coupons"][0]["profileRedemptionCount"] == 1
+    shop.session("s", state="cancelled")
+    (kept,) = shop.inventory("p")["coupons"]
     assert (kept["value"], kept["profileRedemptionCount"]) == ("WELCOME10", 0)
 
 
-def test_creating_referrals(seeded, campaign):
-    api = seeded(
+def test_creating_referrals(open_shop, campaign):
+    shop = open_shop(
         campaign(1, (VALID, OFF), limits=[{"action": "createReferral", "limit": 0}]),
         campaign(2, (VALID, OFF), applicationId=2),
         applications=[
@@ -183,38 +183,38 @@ def test_creating_referrals(seeded, campaign):
     body = {"campaignId": 1, "advocateProfileIntegrationId": "p"}
 
     def create(**members: Any) -> Any:
-        return api.send("POST", "/v1/referrals", {**body, **members})
+        return shop.send("POST", "/v1/referrals", {**body, **members})
 
     dates = {
         "startDate": "2030-01-01T00:00:00.123456789+02:00",
         "expiryDate": "2030-01-01T00:00:00Z",
     }
-    dated = create(**dates).body  # budgets do not count here
+    dated = create(**dates).json  # budgets do not count here
     assert dated["startDate"] == "2029-12-31T22:00:00.123456Z"
     assert dated["expiryDate"] == "2030-01-01T00:00:00Z"
-    endless = create(expiryDate="0001-01-01T00:00:00Z", friendProfileIntegrationId="").body
+    endless = create(expiryDate="0001-01-01T00:00:00Z", friendProfileIntegrationId="").json
     assert not {"startDate", "expiryDate", "friendProfileIntegrationId"} & endless.keys()
     turned = {"startDate": dates["expiryDate"], "expiryDate": dates["startDate"]}
-    assert create(**turned).flaws == [("Invalid period", {"pointer": "/expiryDate"})]
-    assert create(campaignId=2).flaws == [("Unknown", {"pointer": "/campaignId"})]
-    assert [r["id"] for r in api.inventory("p")["referrals"]] == [dated["id"], endless["id"]]
+    assert create(**turned).flaws == [("Invalid period", "/expiryDate")]
+    assert create(campaignId=2).flaws == [("Unknown", "/campaignId")]
+    assert [r["id"] for r in shop.inventory("p")["referrals"]] == [dated["id"], endless["id"]]
 
 
-def test_the_parts_of_an_inventory(api):
-    api.profile("p")
+def test_the_parts_of_an_inventory(shop):
+    shop.profile("p")
     path = "/v1/customer_profiles/p/inventory"
     flags = ("profile", "referrals", "coupons", "loyalty")
-    assert api.get("GET", path) == {}
+    assert shop.call("GET", path) == {}
     for flag in flags:
         others = dict.fromkeys(flags, "False")
-        assert api.get("GET", path, **{**others, flag: "True"}).keys() == {flag}
-    assert api.inventory("p").keys() == set(flags)
-    assert api.send("GET", path.replace("/p/", "/q/"), profile="1").status == 404
-    assert profiles(api) == ["p"]
+        assert shop.call("GET", path, **{**others, flag: "True"}).keys() == {flag}
+    assert shop.inventory("p").keys() == set(flags)
+    assert shop.send("GET", path.replace("/p/", "/q/"), profile="1").status == 404
+    assert profiles(shop) == ["p"]
 
 
-def test_events_of_sessions(seeded, campaign):
-    api = seeded(
+def test_events_of_sessions(open_shop, campaign):
+    shop = open_shop(
         campaign(
             1,
             (VALID, OFF),
@@ -227,46 +227,44 @@ def test_events_of_sessions(seeded, campaign):
     def kinds(answer: Any) -> list[str]:
         return [effect[3][0] for effect in answer["event"]["effects"]]
 
-    first = api.event("visit", "s", profileId="p")
+    first = shop.event("visit", "s", profileId="p")
     assert kinds(first) == ["couponCreated"]  # no code: neither accepted nor rejected
     assert (first["event"]["type"], first["event"]["sessionId"]) == ("visit", "s")
-    assert [e["type"] for e in api.sandbox.state()["Event"]] == ["visit"]  # no profile created
-    api.session("s", state="closed", couponCodes=["CODE"])
-    late = api.event("visit", "s", attributes={"page": "/"})
+    assert [e["type"] for e in shop.sandbox.state()["Event"]] == ["visit"]  # no profile created
+    shop.session("s", state="closed", couponCodes=["CODE"])
+    late = shop.event("visit", "s", attributes={"page": "/"})
     assert kinds(late) == ["acceptCoupon", "setDiscount", "couponCreated"]
     assert (late["session"]["state"], late["coupon"]["usageCounter"]) == ("closed", 1)
     assert late["event"]["attributes"] == {"page": "/"}
     assert late["event"]["ledgerEntries"] == []
-    api.session("s", state="cancelled")
-    assert api.event("visit", "s")["session"]["state"] == "cancelled"
-    assert sum(e["type"] == "visit" for e in api.sandbox.state()["Event"]) == 3
+    shop.session("s", state="cancelled")
+    assert shop.event("visit", "s")["session"]["state"] == "cancelled"
+    assert sum(e["type"] == "visit" for e in shop.sandbox.state()["Event"]) == 3
 
-    anonymous = api.event("visit", "t", profileId="")
+    anonymous = shop.event("visit", "t", profileId="")
     assert anonymous["session"]["profileId"] == anonymous["profile"]["integrationId"] == ""
     assert "profileId" not in anonymous["event"]
     body = {"type": "visit", "attributes": {}, "sessionId": "t", "profileId": "p"}
-    assert api.send("POST", "/v1/events", body).flaws == [
-        ("Invalid profile", {"pointer": "/profileId"})
-    ]
+    assert shop.send("POST", "/v1/events", body).flaws == [("Invalid profile", "/profileId")]
 
 
-def test_audiences_change_in_order_and_wholly_or_not(api):
+def test_audiences_change_in_order_and_wholly_or_not(shop):
     def entry(action: str, profile: str, audience: int = 1) -> dict[str, Any]:
         return {"action": action, "profileIntegrationId": profile, "audienceId": audience}
 
     def change(*entries: dict[str, Any]) -> int:
-        return api.send("POST", "/v2/customer_audiences", {"data": entries}).status
+        return shop.send("POST", "/v2/customer_audiences", {"data": entries}).status
 
     vip = [{"id": 1, "name": "VIP"}]
     assert change(entry("add", "p"), entry("delete", "p"), entry("add", "p")) == 204
     assert change(entry("delete", "p"), entry("add", "p", 9)) == 404
-    assert api.inventory("p")["profile"]["audienceMemberships"] == vip
-    assert api.send("POST", "/v2/customer_audiences", {}).status == 204
+    assert shop.inventory("p")["profile"]["audienceMemberships"] == vip
+    assert shop.send("POST", "/v2/customer_audiences", {}).status == 204
     path, changes = "/v2/customer_profiles/p", {"audiencesChanges": {"adds": [1], "deletes": [1]}}
-    api.get("PUT", path, changes, runRuleEngine="true", dry="true")
-    assert api.inventory("p")["profile"]["audienceMemberships"] == vip
-    api.get("PUT", path, changes)
-    assert api.inventory("p")["profile"]["audienceMemberships"] == []
+    shop.call("PUT", path, changes, runRuleEngine="true", dry="true")
+    assert shop.inventory("p")["profile"]["audienceMemberships"] == vip
+    shop.call("PUT", path, changes)
+    assert shop.inventory("p")["profile"]["audienceMemberships"] == []
 
 
 @pytest.mark.parametrize(
@@ -281,8 +279,8 @@ def test_audiences_change_in_order_and_wholly_or_not(api):
         ("yes", "no", 200),
     ],
 )
-def test_bulk_updates_run_no_rules_and_may_be_silent(seeded, campaign, default, silent, status):
-    api = seeded(campaign(1, (ALWAYS, ["createCoupon"])), settings={"silent_default": default})
+def test_bulk_updates_run_no_rules_and_may_be_silent(open_shop, campaign, default, silent, status):
+    shop = open_shop(campaign(1, (ALWAYS, ["createCoupon"])), settings={"silent_default": default})
     body = {
         "customerProfiles": [
             {"integrationId": "p", "attributes": {"a": 1, "b": 1}},
@@ -290,14 +288,16 @@ def test_bulk_updates_run_no_rules_and_may_be_silent(seeded, campaign, default, 
             {"integrationId": "p", "attributes": {"a": 2, "b": None}},
         ]
     }
-    reply = api.send("PUT", "/v2/customer_profiles", body, **({"silent": silent} if silent else {}))
+    reply = shop.send(
+        "PUT", "/v2/customer_profiles", body, **({"silent": silent} if silent else {})
+    )
     assert reply.status == status
     if status == 200:
-        states = reply.body["integrationStates"]
+        states = reply.json["integrationStates"]
         assert [s["customerProfile"]["integrationId"] for s in states] == ["p", "q", "p"]
         assert all(s.keys() == {*BARE, "customerProfile"} for s in states)
-    assert api.inventory("p")["profile"]["attributes"] == {"a": 2, "b": 1}
-    assert not api.sandbox.state()["Event"] + api.sandbox.state()["Coupon"]
+    assert shop.inventory("p")["profile"]["attributes"] == {"a": 2, "b": 1}
+    assert not shop.sandbox.state()["Event"] + shop.sandbox.state()["Coupon"]
 
 
 @pytest.mark.parametrize(
@@ -313,26 +313,26 @@ def test_bulk_updates_run_no_rules_and_may_be_silent(seeded, campaign, default, 
         ("ruleFailureReasons", "both"),
     ],
 )
-def test_each_response_content_adds_one_member(api, name, kind):
+def test_each_response_content_adds_one_member(shop, name, kind):
     body = {"campaignId": 3, "advocateProfileIntegrationId": "advocate"}
-    code = api.get("POST", "/v1/referrals", body)["code"]
+    code = shop.call("POST", "/v1/referrals", body)["code"]
     order = v2(profileId="p", couponCodes=["WELCOME10"], referralCode=code)
     content = {"responseContent": [name, name]}
-    asked = api.get("PUT", "/v2/customer_sessions/s", {**order, **content})
+    asked = shop.call("PUT", "/v2/customer_sessions/s", {**order, **content})
     assert asked.keys() - BARE == {name}
     assert asked[name] not in (None, [], {})
     path, run = "/v2/customer_profiles/p", {"runRuleEngine": "true"}
     if kind == "both":
-        assert api.get("PUT", path, content, **run).keys() - BARE == {name}
-        assert api.get("PUT", path, content).keys() == BARE
+        assert shop.call("PUT", path, content, **run).keys() - BARE == {name}
+        assert shop.call("PUT", path, content).keys() == BARE
     else:
-        assert api.send("PUT", path, content, **run).flaws[0][0] == "enum"
-    assert api.get("PUT", "/v2/customer_sessions/s", order).keys() == BARE
+        assert shop.send("PUT", path, content, **run).flaws[0][0] == "enum"
+    assert shop.call("PUT", "/v2/customer_sessions/s", order).keys() == BARE
 
 
 @pytest.mark.parametrize("nested", [False, True])
-def test_meta_of_v1_answers(seeded, campaign, nested):
-    api = seeded(
+def test_meta_of_v1_answers(open_shop, campaign, nested):
+    shop = open_shop(
         campaign(
             1,
             (VALID, OFF),
@@ -346,7 +346,7 @@ def test_meta_of_v1_answers(seeded, campaign, nested):
         ),
         settings={"meta_coupon_nesting": nested},
     )
-    meta = api.session_v1("s", coupon="CODE", referral="FRND")["event"]["meta"]
+    meta = shop.session_v1("s", coupon="CODE", referral="FRND")["event"]["meta"]
     attributes = {"rank": 1}
     assert meta == {
         "campaigns": {"1": {"season": "spring"}},
@@ -359,12 +359,12 @@ def test_meta_of_v1_answers(seeded, campaign, nested):
     }
 
 
-def test_erasing_reaches_everything_that_refers_to_the_person(seeded, campaign):
+def test_erasing_reaches_everything_that_refers_to_the_person(open_shop, campaign):
     applications = [
         {"id": 1, "apiKeys": [{"key": "sandbox-api-key"}]},
         {"id": 2, "apiKeys": [{"key": "other"}]},
     ]
-    api = seeded(
+    shop = open_shop(
         campaign(
             1,
             (VALID, OFF),
@@ -375,25 +375,22 @@ def test_erasing_reaches_everything_that_refers_to_the_person(seeded, campaign):
         audiences=[{"id": 1, "name": "VIP"}],
         eventTypes=["visit"],
     )
-    other = type(api)(api.sandbox, key="other")
-    try:
+    with shop.beside(key="other") as other:
         other.session("s", profileId="p", attributes={"secret": "x"})
-    finally:
-        other.close()
-    api.session(
+    shop.session(
         "s", profileId="p", couponCodes=["CODE"], state="closed", attributes={"secret": "x"}
     )
-    api.event("visit", "s", attributes={"secret": "x"})
-    api.event("visit", "guest", attributes={"secret": "x"})  # who the guest is comes out later
-    api.session("guest", profileId="p")
-    reply = api.send("DELETE", "/v1/customer_data/p", {})
-    assert reply == (204, None)
-    left = api.sandbox.state()
+    shop.event("visit", "s", attributes={"secret": "x"})
+    shop.event("visit", "guest", attributes={"secret": "x"})  # who the guest is comes out later
+    shop.session("guest", profileId="p")
+    reply = shop.send("DELETE", "/v1/customer_data/p", {})
+    assert (reply.status, reply.json) == (204, None)
+    left = shop.sandbox.state()
     assert "secret" not in str([*left["Session"], *left["Event"]])
     assert "'p'" not in str(left)
     coupons = {c["value"]: c for c in left["Coupon"]}
     assert coupons["CODE"]["usage_counter"] == 1
-    fresh = api.session("new", profileId="p", couponCodes=["MINE"])
+    fresh = shop.session("new", profileId="p", couponCodes=["MINE"])
     assert fresh["customerProfile"]["closedSessions"] == 0
     assert fresh["customerSession"]["firstSession"] is True
     assert fresh["effects"][0]["props"]["rejectionReason"] == "CouponRecipientDoesNotMatch"

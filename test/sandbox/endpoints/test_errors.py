@@ -125,15 +125,15 @@ def v2(**members: Any) -> dict[str, Any]:
         ("DELETE", RESERVATIONS + "WELCOME10", None, "required", ""),
     ],
 )
-def test_flaws_of_a_body(api, method, path, body, title, pointer):
-    before = api.sandbox.state()
-    reply = api.send(method, path, body)
-    assert (reply.status, reply.body["message"]) == (400, INVALID)
-    assert reply.body["StatusCode"] == 400
-    assert reply.flaws[0] == (title, {"pointer": pointer})
+def test_flaws_of_a_body(shop, method, path, body, title, pointer):
+    before = shop.sandbox.state()
+    reply = shop.send(method, path, body)
+    assert (reply.status, reply.json["message"]) == (400, INVALID)
+    assert reply.json["StatusCode"] == 400
+    assert reply.flaws[0] == (title, pointer)
     if pointer.endswith("/state") and title == "enum":
-        assert reply.body["errors"][0]["details"] == STATES
-    assert api.sandbox.state() == before
+        assert reply.json["errors"][0]["details"] == STATES
+    assert shop.sandbox.state() == before
 
 
 @pytest.mark.parametrize(
@@ -168,13 +168,13 @@ def test_flaws_of_a_body(api, method, path, body, title, pointer):
         ("GET", EVENTS, None, {}, 405, "Method not allowed", None),
     ],
 )
-def test_other_refusals(api, method, path, body, query, status, message, parameter):
-    before = api.sandbox.state()
-    reply = api.send(method, path, body, **query)
-    assert (reply.status, reply.body["message"]) == (status, message)
-    assert reply.body["StatusCode"] == status
-    assert reply.flaws == ([("type", {"parameter": parameter})] if parameter else [])
-    assert api.sandbox.state() == before
+def test_other_refusals(shop, method, path, body, query, status, message, parameter):
+    before = shop.sandbox.state()
+    reply = shop.send(method, path, body, **query)
+    assert (reply.status, reply.json["message"]) == (status, message)
+    assert reply.json["StatusCode"] == status
+    assert reply.flaws == ([("type", parameter)] if parameter else [])
+    assert shop.sandbox.state() == before
 
 
 @pytest.mark.parametrize(
@@ -198,18 +198,18 @@ def test_other_refusals(api, method, path, body, query, status, message, paramet
         ),
     ],
 )
-def test_a_thousand_at_a_time(api, path, body, count):
+def test_a_thousand_at_a_time(shop, path, body, count):
     method = "PUT" if path == BULK else "POST"
-    assert api.send(method, path, body(1000)).status == count
-    assert len(api.sandbox.state()["Profile"]) == 1000
-    reply = api.send(method, path, body(1001))
+    assert shop.send(method, path, body(1000)).status == count
+    assert len(shop.sandbox.state()["Profile"]) == 1000
+    reply = shop.send(method, path, body(1001))
     assert (reply.status, reply.flaws[0][0]) == (400, "maxItems")
-    assert len(api.sandbox.state()["Profile"]) == 1000
+    assert len(shop.sandbox.state()["Profile"]) == 1000
 
 
-def test_members_that_the_contract_does_not_name_are_ignored(api):
-    api.session_v1("s", couponCodes=5, referralCode={"a": 1}, additionalCosts="x", advocateId=1)
-    shown = api.session(
+def test_members_that_the_contract_does_not_name_are_ignored(shop):
+    shop.session_v1("s", couponCodes=5, referralCode={"a": 1}, additionalCosts="x", advocateId=1)
+    shown = shop.session(
         "s", total=99, coupon="WELCOME10", cartItems=[{**LINE, "position": 7, "x": 1}]
     )
     session = shown["customerSession"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.harness import points_program
 from talon_one.sandbox import Sandbox
 from talon_one.sandbox.store.seed import SeedError
 
@@ -50,22 +51,22 @@ def about(attributes: bytes) -> bytes:
     ],
     ids=range(21),
 )
-def test_bodies(api, content, expected):
-    before = api.sandbox.state()
-    reply = api.send("PUT", SESSION, content)
+def test_bodies(shop, content, expected):
+    before = shop.sandbox.state()
+    reply = shop.send("PUT", SESSION, content)
     assert reply.status == expected
     if expected >= 400:
-        assert reply.body["StatusCode"] == expected
-        api.close()  # after a 413 the connection ends
-        assert api.sandbox.state() == before
-    assert api.send("PUT", "/v2/customer_profiles/p", {}).status == 200
+        assert reply.json["StatusCode"] == expected
+        shop.close()  # after a 413 the connection ends
+        assert shop.sandbox.state() == before
+    assert shop.send("PUT", "/v2/customer_profiles/p", {}).status == 200
 
 
-def test_of_a_member_that_is_there_twice_the_last_counts(api):
+def test_of_a_member_that_is_there_twice_the_last_counts(shop):
     twice = (
         b'{"customerSession":{"state":"lost","state":"open"},"responseContent":["customerSession"]}'
     )
-    assert api.get("PUT", SESSION, twice)["customerSession"]["state"] == "open"
+    assert shop.call("PUT", SESSION, twice)["customerSession"]["state"] == "open"
 
 
 @pytest.mark.parametrize(
@@ -85,16 +86,16 @@ def test_of_a_member_that_is_there_twice_the_last_counts(api):
         "\x7f\t",
     ],
 )
-def test_ids_are_only_texts(api, id):
-    shown = api.session(id, profileId=id)
+def test_ids_are_only_texts(shop, id):
+    shown = shop.session(id, profileId=id)
     assert shown["customerSession"]["integrationId"] == shown["customerSession"]["profileId"] == id
-    assert api.inventory(id)["profile"]["integrationId"] == id
-    assert [s["integration_id"] for s in api.sandbox.state()["Session"]] == [id]
+    assert shop.inventory(id)["profile"]["integrationId"] == id
+    assert [s["integration_id"] for s in shop.sandbox.state()["Session"]] == [id]
 
 
-def test_a_cart_of_a_thousand_lines(api):
-    cart = [api.item(0.1, 3, category="Shirts", attributes={"n": n}) for n in range(1000)]
-    answer = api.session("s", cartItems=cart, couponCodes=["SHIRTS5", "WELCOME10"])
+def test_a_cart_of_a_thousand_lines(shop):
+    cart = [shop.item(0.1, 3, category="Shirts", attributes={"n": n}) for n in range(1000)]
+    answer = shop.session("s", cartItems=cart, couponCodes=["SHIRTS5", "WELCOME10"])
     kinds = [effect["effectType"] for effect in answer["effects"]]
     assert kinds.count("setDiscountPerItem") == 1000
     assert answer["customerSession"]["total"] == 300
@@ -130,24 +131,24 @@ ENDLESS = ["map", NUMBERS, "a", ["map", NUMBERS, "b", ["map", NUMBERS, "c", 1]]]
     ],
     ids=range(11),
 )
-def test_rulesets(seeded, campaign, effects, kinds):
-    api = seeded(campaign(1, (ALWAYS, *effects)))
-    answer = api.session("s", profileId="p", state="closed")
+def test_rulesets(open_shop, campaign, effects, kinds):
+    shop = open_shop(campaign(1, (ALWAYS, *effects)), **points_program())
+    answer = shop.session("s", profileId="p", state="closed")
     assert [effect["effectType"] for effect in answer["effects"]] == kinds
-    api.session("s", state="cancelled")
+    shop.session("s", state="cancelled")
 
 
-def test_an_evaluation_ends_in_the_middle_of_a_rule(seeded, campaign, monkeypatch):
+def test_an_evaluation_ends_in_the_middle_of_a_rule(open_shop, campaign, monkeypatch):
     monkeypatch.setattr("talon_one.sandbox.engine.context._PATIENCE", 0.2)
-    api = seeded(campaign(1, (ALWAYS, *[["createCoupon"]] * 5000)))
-    answer = api.session("s")
+    shop = open_shop(campaign(1, (ALWAYS, *[["createCoupon"]] * 5000)))
+    answer = shop.session("s")
     (failure,) = answer["ruleFailureReasons"]
     assert (failure["effectIndex"] > 0, failure["details"]) == (
         True,
         "the evaluation takes too long",
     )
     assert [effect["effectType"] for effect in answer["effects"]] == ["error"]
-    assert api.sandbox.state()["Coupon"] == []
+    assert shop.sandbox.state()["Coupon"] == []
 
 
 @pytest.mark.parametrize(
@@ -174,9 +175,9 @@ def test_seeds(campaign, members, place):
     assert refused.value.path.startswith(f"$.campaigns[0].{place}")
 
 
-def test_many_clients_on_one_session_lose_no_count(seeded, campaign):
+def test_many_clients_on_one_session_lose_no_count(open_shop, campaign):
     """32 at once: each update is counted, one of the closings wins, the budget is kept exactly."""
-    api = seeded(
+    shop = open_shop(
         campaign(
             1,
             (
@@ -187,12 +188,12 @@ def test_many_clients_on_one_session_lose_no_count(seeded, campaign):
             coupons=[{"value": "CODE", "usageLimit": 20}],
         ),
         eventTypes=["visit"],
+        **points_program(),
     )
     path = "/v2/customer_sessions/"
 
     def work(number: int) -> list[int]:
-        client = type(api)(api.sandbox)
-        try:
+        with shop.beside() as client:
             order = {"profileId": "p", "couponCodes": ["CODE"]}
             event = {"type": "visit", "attributes": {}, "sessionId": "shared", "profileId": "p"}
             own = {"customerSession": {**order, "state": "closed"}}
@@ -207,26 +208,21 @@ def test_many_clients_on_one_session_lose_no_count(seeded, campaign):
                     "PUT", "/v2/customer_profiles/p", {"attributes": {f"a{number}": 1}}
                 ).status,
             ]
-        finally:
-            client.close()
 
     def close(number: int) -> int:
-        client = type(api)(api.sandbox)
-        try:
+        with shop.beside() as client:
             return client.send(
                 "PUT", path + "shared", {"customerSession": {"state": "closed"}}
             ).status
-        finally:
-            client.close()
 
     with ThreadPoolExecutor(32) as pool:
         assert [*pool.map(work, range(32))] == [[200, 200, 200, 201, 200, 200]] * 32
         assert sorted(pool.map(close, range(32))) == [200] + [400] * 31
-    stored = api.sandbox.state()
+    stored = shop.sandbox.state()
     assert stored["Coupon"][0]["usage_counter"] == stored["Coupon"][0]["discount_counter"] == 20
     (shared,) = [s for s in stored["Session"] if s["integration_id"] == "shared"]
     assert shared["update_count"] == 97
-    profile = api.inventory("p")
+    profile = shop.inventory("p")
     assert (profile["profile"]["closedSessions"], len(profile["profile"]["attributes"])) == (33, 32)
     assert profile["loyalty"]["programs"]["1"]["ledger"]["currentBalance"] == 20
     assert len(stored["Event"]) == 32 * 5 + 1

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from sandbox.harness import points_program
+
 NUMBER, TEXT, LIST, MAP, FLAG = (int, float), str, list, dict, bool
 EFFECT = {
     "campaignId": int,
@@ -185,10 +187,10 @@ def places(shape: Any, place: str) -> set[str]:
 
 
 @pytest.fixture
-def busy(seeded, campaign):
+def busy(open_shop, campaign):
     """A sandbox in which an answer has something to say in every member."""
     spend = [".", "Session", "Attributes", "spend"]
-    api = seeded(
+    shop = open_shop(
         campaign(
             1,
             (
@@ -214,11 +216,12 @@ def busy(seeded, campaign):
         ),
         audiences=[{"id": 1, "name": "VIP"}],
         eventTypes=["visit"],
+        **points_program(),
     )
     entries = [{"action": "add", "profileIntegrationId": "p", "audienceId": 1}]
-    api.get("POST", "/v2/customer_audiences", {"data": entries})
-    api.session("first", profileId="p", couponCodes=["CODE"], state="closed", cartItems=CART)
-    return api
+    shop.call("POST", "/v2/customer_audiences", {"data": entries})
+    shop.session("first", profileId="p", couponCodes=["CODE"], state="closed", cartItems=CART)
+    return shop
 
 
 CART = [{"name": "Thing", "sku": "thing", "quantity": 1, "price": 10, "attributes": {"a": 1}}]
@@ -279,7 +282,7 @@ def test_every_answer_has_the_members_that_clients_insist_on(busy):
         ("reserved", page, "GET", reservations + "customerprofiles/CODE", None, {}),
         ("inventory", INVENTORY, "GET", profile_v1 + "p/inventory", None, flags),
     ]:
-        check(busy.get(method, path, body, **query), shape, name, seen.setdefault(name, set()))
+        check(busy.call(method, path, body, **query), shape, name, seen.setdefault(name, set()))
 
     # So that no list was empty whenever it was looked at.
     full = {"session V1": STATE_V1, "session V2": FULL_V2, "inventory": INVENTORY}

@@ -55,7 +55,7 @@ def test_a_refused_change_of_state_says_which_ones_there_are(shop, state, rule):
         shop.session("s", state=state)
     with shop.refused(400) as refusal:
         shop.session("s", state="closed" if state else "cancelled")
-    assert refusal.value.body["errors"][0]["details"] == rule
+    assert refusal.value.reply.json["errors"][0]["details"] == rule
 
 
 def test_cancelling_an_open_session_lets_go_of_its_points(shop):

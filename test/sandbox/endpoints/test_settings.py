@@ -11,34 +11,31 @@ from talon_one.sandbox import Sandbox
 ALWAYS = ["and", True]
 
 
-def test_parallel_writes_on_one_session_may_be_refused(seeded, campaign):
+def test_parallel_writes_on_one_session_may_be_refused(open_shop, campaign):
     slow = ["map", ["list", *range(300)], "a", ["map", ["list", *range(300)], "b", 1]]
-    api = seeded(
+    shop = open_shop(
         campaign(1, (ALWAYS, ["catch", ["noop"], slow])),
         settings={"conflict_on_parallel_writes": True},
     )
 
     def work(_: int) -> list[tuple[int, str]]:
-        client = type(api)(api.sandbox)
         body = {"customerSession": {"profileId": "p"}}
-        try:
+        with shop.beside() as client:
             replies = [client.send("PUT", "/v2/customer_sessions/s", body) for _ in range(5)]
-        finally:
-            client.close()
-        assert all(r.status == 200 or r.body["errors"] == [] for r in replies)
-        return [(r.status, r.body.get("message", "")) for r in replies]
+        assert all(r.status == 200 or r.json["errors"] == [] for r in replies)
+        return [(r.status, r.json.get("message", "")) for r in replies]
 
     with ThreadPoolExecutor(16) as pool:
         replies = [reply for part in pool.map(work, range(16)) for reply in part]
     refused = (409, "Too many requests are updating this session at the same time.")
     assert set(replies) == {(200, ""), refused}
-    (session,) = api.sandbox.state()["Session"]
+    (session,) = shop.sandbox.state()["Session"]
     assert session["update_count"] == replies.count((200, ""))
 
 
 @pytest.mark.parametrize("strict", [False, True])
-def test_strict_refuses_what_is_taken_for_comfort(seeded, campaign, strict):
-    api = seeded(
+def test_strict_refuses_what_is_taken_for_comfort(open_shop, campaign, strict):
+    shop = open_shop(
         campaign(1, (ALWAYS, ["updateAttribute", "Profile.Attributes.made_up", 1])),
         attributes=[
             {"entity": "CustomerProfile", "name": "born", "type": "time"},
@@ -47,7 +44,7 @@ def test_strict_refuses_what_is_taken_for_comfort(seeded, campaign, strict):
         additionalCosts=[{"name": "shipping"}],
         settings={"strict": strict},
     )
-    line = api.item(1, attributes={"color": "red"})
+    line = shop.item(1, attributes={"color": "red"})
     event = {"type": "visit", "sessionId": "s", "attributes": {"depth": 1}}
     referral = {"campaignId": 1, "advocateProfileIntegrationId": "p"}
     for method, path, body, pointer in [
@@ -69,12 +66,12 @@ def test_strict_refuses_what_is_taken_for_comfort(seeded, campaign, strict):
         ("POST", "/v1/events", event, "/attributes/depth"),
         ("POST", "/v1/referrals", {**referral, "startDate": "2030-01-02T03:04:05"}, "/startDate"),
     ]:
-        reply = api.send(method, path, body)
+        reply = shop.send(method, path, body)
         if strict:
-            assert (reply.status, reply.flaws[0][1]) == (400, {"pointer": pointer})
+            assert (reply.status, reply.flaws[0][1]) == (400, pointer)
         else:
             assert reply.status in (200, 201)
-    effects = api.session("s", additionalCosts={"shipping": {"price": 1}})["effects"]
+    effects = shop.session("s", additionalCosts={"shipping": {"price": 1}})["effects"]
     assert [e["effectType"] for e in effects] == ["error" if strict else "updateAttribute"]
 
 

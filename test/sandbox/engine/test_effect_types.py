@@ -9,6 +9,8 @@ from unittest.mock import ANY
 
 import pytest
 
+from sandbox.harness import points_program
+
 ALWAYS = ["and", True]
 COUPON = ["and", ["couponValid"]]
 REFERRAL = ["and", ["referralValid"]]
@@ -40,24 +42,24 @@ class Row(NamedTuple):
 
 
 def uses(kind):
-    return lambda api: api.sandbox.state()[kind][0]["usage_counter"]
+    return lambda shop: shop.sandbox.state()[kind][0]["usage_counter"]
 
 
-def budget(api):
-    spent = api.sandbox.state()["Counter"]
+def budget(shop):
+    spent = shop.sandbox.state()["Counter"]
     return sum(c["amount"] for c in spent if (c["action"], c["key"]) == ("setDiscount", ""))
 
 
-def points(api):
-    return api.inventory("p")["loyalty"]["programs"]["1"]["ledger"]["currentBalance"]
+def points(shop):
+    return shop.inventory("p")["loyalty"]["programs"]["1"]["ledger"]["currentBalance"]
 
 
 def codes(kind):
-    return lambda api: len(api.sandbox.state()[kind])
+    return lambda shop: len(shop.sandbox.state()[kind])
 
 
-def tier(api):
-    return api.inventory("p")["profile"]["attributes"].get("tier")
+def tier(shop):
+    return shop.inventory("p")["profile"]["attributes"].get("tier")
 
 
 OF_PROGRAM = {"programId": 1, "subLedgerId": ""}
@@ -127,7 +129,7 @@ ROWS = {
         (ALWAYS, ["addFreeItem", "sock", "Socks"]),
         {"sku": "sock", "name": "Socks"},
         ["p", "sock", "Socks"],
-        state=lambda api: len(api.sandbox.state()["Session"][-1]["cart_items"]),
+        state=lambda shop: len(shop.sandbox.state()["Session"][-1]["cart_items"]),
         states=(2, 2, 2),
     ),
     "addLoyaltyPoints": Row(
@@ -210,11 +212,11 @@ def test_the_table_has_all_types():
 
 
 @pytest.mark.parametrize("effect_type", ROWS)
-def test_an_effect_type(seeded, campaign, effect_type):
+def test_an_effect_type(open_shop, campaign, effect_type):
     row = ROWS[effect_type]
     earning = ["=", [".", "Session", "IntegrationId"], "earn"]
     condition, *effects = row.rule
-    api = seeded(
+    shop = open_shop(
         campaign(
             4,
             ([*condition, ["not", earning]], *effects),
@@ -222,30 +224,31 @@ def test_an_effect_type(seeded, campaign, effect_type):
             referrals=[{"id": 8, "code": "FRND", "advocateProfileIntegrationId": "advocate"}],
         ),
         campaign(5, (earning, ["addLoyaltyPoints", "Start", 1, "", 50])),
+        **points_program(),
     )
-    api.session("earn", profileId="p", state="closed")
-    cart = {"profileId": "p", "cartItems": [api.item(10), api.item(30, sku="shoe")]}
+    shop.session("earn", profileId="p", state="closed")
+    cart = {"profileId": "p", "cartItems": [shop.item(10), shop.item(30, sku="shoe")]}
     origin = {"campaignId": 4, "rulesetId": 40, "ruleIndex": 0, "ruleName": "Rule 0"}
     if "couponCodes" in row.sent:
         origin["triggeredByCoupon"] = 9
 
     shown = {**origin, "effectType": effect_type, "props": row.props}
     for state, expected in zip(("open", "closed"), row.states):
-        answer = api.session("two", state=state, **cart, **row.sent)
+        answer = shop.session("two", state=state, **cart, **row.sent)
         assert answer["effects"] == [shown]
         assert answer["event"]["effects"] == [[4, 40, 0, [effect_type, *row.arguments]]]
-        assert row.state is None or row.state(api) == expected
-    cancelled = api.session("two", state="cancelled")
+        assert row.state is None or row.state(shop) == expected
+    cancelled = shop.session("two", state="cancelled")
     undone = [{**origin, "effectType": row.undone[0], "props": row.undone[1]}] if row.undone else []
     assert cancelled["effects"] == undone
-    assert row.state is None or row.state(api) == row.states[2]
+    assert row.state is None or row.state(shop) == row.states[2]
 
     sent = {CODES_OF_V1[name]: "".join(value) for name, value in row.sent.items()}
-    cart = {"profileId": "p", "cartItems": [api.item(10), api.item(30, sku="shoe")]}
-    answer = api.session_v1("one", state="closed", **cart, **sent)
+    cart = {"profileId": "p", "cartItems": [shop.item(10), shop.item(30, sku="shoe")]}
+    answer = shop.session_v1("one", state="closed", **cart, **sent)
     assert answer["event"]["effects"] == [[4, 40, 0, [effect_type, *row.arguments]]]
     assert answer["session"]["discounts"] == ({"off": 5} if effect_type == "setDiscount" else {})
-    cancelled = api.session_v1("one", state="cancelled")
+    cancelled = shop.session_v1("one", state="cancelled")
     assert [effect[3] for effect in cancelled["event"]["effects"]] == (
         [[row.undone[0], *row.undone[1].values()]] if row.undone else []
     )
@@ -254,23 +257,23 @@ def test_an_effect_type(seeded, campaign, effect_type):
 
 @pytest.mark.parametrize("order", [("spend", "earn"), ("earn", "spend")])
 @pytest.mark.parametrize("expired", [False, True])
-def test_cancelling_all_orders_leaves_no_points_and_no_debt(seeded, campaign, order, expired):
+def test_cancelling_all_orders_leaves_no_points_and_no_debt(open_shop, campaign, order, expired):
     def only(session):
         return ["=", [".", "Session", "IntegrationId"], session]
 
-    api = seeded(
+    shop = open_shop(
         campaign(
             1,
             (only("earn"), ["addLoyaltyPoints", "Bonus", 1, "", 10]),
             (only("spend"), ["deductLoyaltyPoints", 1, "", 4]),
         ),
-        loyaltyPrograms=[{"id": 1, "name": "points", "defaultValidity": "1h"}],
+        **points_program(defaultValidity="1h"),
     )
-    api.sandbox.clock.freeze()
+    shop.sandbox.clock.freeze()
     for session in ("earn", "spend"):
-        api.session(session, profileId="p", state="closed")
-    api.sandbox.clock.move(7200 if expired else 0)
+        shop.session(session, profileId="p", state="closed")
+    shop.sandbox.clock.move(7200 if expired else 0)
     for session in order:
-        api.session(session, state="cancelled")
-    ledger = api.inventory("p")["loyalty"]["programs"]["1"]["ledger"]
+        shop.session(session, state="cancelled")
+    ledger = shop.inventory("p")["loyalty"]["programs"]["1"]["ledger"]
     assert set(ledger.values()) == {0}

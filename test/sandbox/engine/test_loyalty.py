@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sandbox.harness import points_program
+
 ALWAYS = ["and", True]
 TOTAL = [".", "Session", "Total"]
-
-
-def program(**members):
-    return {"loyaltyPrograms": [{"id": 1, "name": "points", "title": "Points", **members}]}
 
 
 @pytest.fixture
@@ -24,7 +22,7 @@ def points_shop(open_shop, campaign):
                 ([">", spend, 0], ["deductLoyaltyPoints", 1, ledger, spend]),
                 ([">", TOTAL, 0], ["addLoyaltyPoints", "Bonus", 1, ledger, TOTAL]),
             ),
-            **program(**members),
+            **points_program(**members),
         )
 
     return make
@@ -71,7 +69,7 @@ def test_points_of_open_sessions_are_tentative(points_shop):
 
 def test_only_the_answered_session_counts_if_the_setting_says_so(open_shop, campaign):
     rules = campaign(1, ([">", TOTAL, 0], ["addLoyaltyPoints", "Bonus", 1, "", TOTAL]))
-    shop = open_shop(rules, settings={"tentative_scope": "session"}, **program())
+    shop = open_shop(rules, settings={"tentative_scope": "session"}, **points_program())
     order(shop, "a", 10, state="open")
     answer = order(shop, "b", 5, state="open")
     ledger = answer["loyalty"]["programs"]["1"]["ledger"]
@@ -155,7 +153,7 @@ def test_points_need_a_profile_and_a_program(open_shop, campaign):
         campaign(1, (ALWAYS, add)),
         campaign(2, (ALWAYS, ["addLoyaltyPoints", "Bonus", 99, "", 5])),
         campaign(3, (ALWAYS, ["addLoyaltyPoints", "Gift", 1, "", 5, "other"])),
-        **program(),
+        **points_program(),
     )
     anonymous = shop.session("s", state="closed")
     assert shop.kinds(anonymous) == ["error", "error", "addLoyaltyPoints"]
@@ -165,7 +163,7 @@ def test_points_need_a_profile_and_a_program(open_shop, campaign):
 def test_budgets_of_points(open_shop, campaign):
     limits = [{"action": "createLoyaltyPoints", "limit": 15, "entities": ["Profile"]}]
     add = ["addLoyaltyPoints", "Bonus", 1, "", 10]
-    shop = open_shop(campaign(1, (ALWAYS, add), limits=limits), **program())
+    shop = open_shop(campaign(1, (ALWAYS, add), limits=limits), **points_program())
     assert shop.kinds(order(shop, "a")) == ["addLoyaltyPoints"]
     over = order(shop, "b")
     assert over["effects"] == []
@@ -174,7 +172,7 @@ def test_budgets_of_points(open_shop, campaign):
 
 def test_a_profile_update_or_an_event_changes_no_points(open_shop, campaign):
     add = ["addLoyaltyPoints", "Bonus", 1, "", 10]
-    shop = open_shop(campaign(1, (ALWAYS, add)), eventTypes=["visit"], **program())
+    shop = open_shop(campaign(1, (ALWAYS, add)), eventTypes=["visit"], **points_program())
     assert shop.kinds(shop.profile("p")) == ["addLoyaltyPoints"]
     shop.event("visit", "s", profileId="p")
     assert shop.points("p") == 0
