@@ -10,37 +10,40 @@ from __future__ import annotations
 import copy
 import datetime
 import os
-import re
 import threading
 import weakref
-from enum import Enum
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
 
 import six
 
-from talon_one import codec
+from talon_one import _compat, _failures, _prepare, codec
 from talon_one._answers import answers
+from talon_one._redaction import Headers
 from talon_one._version import __version__
+from talon_one.api._security import SCHEMES
 from talon_one.configuration import Configuration
 from talon_one.exceptions import ApiException, ApiTypeError, ApiValueError
-from talon_one.model import Model, shown
-from talon_one.rest import Headers, RESTClientObject
+from talon_one.rest import RESTClientObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from multiprocessing.pool import ThreadPool
     from types import TracebackType
 
-    from talon_one.operation import Operation, RequestTimeout
+    from talon_one.model import Model
+    from talon_one.operation import Operation, Parameter, RequestTimeout
 
 __all__ = ["ApiClient"]
 
-_JSON = "application/json"
+_JSON = ["application/json"]
 _OPTIONS = frozenset(
     ("async_req", "_preload_content", "_request_timeout", "_return_http_data_only")
 )
-_DELIMITERS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}
+
+# What is being called, for the texts of errors: the parameters of `call_api` are those of the
+# legacy SDKs, whose overrides know no others.
+_current: ContextVar[Operation | None] = ContextVar("talon_one operation", default=None)
 
 
 class ApiClient:
@@ -161,127 +164,76 @@ class ApiClient:
     # --- Calls of operations ---
 
     def call(
-        self, operation: Operation, arguments: dict[str, Any], options: Mapping[str, Any]
+        self, operation: Operation, arguments: Mapping[str, Any], options: Mapping[str, Any]
     ) -> Any:
-        """Carry out an operation and return its data.
+        """Carry out an operation.
 
         :param operation: the endpoint.
         :param arguments: its parameters by their Python names; optional ones may be ``None``.
-        :param options: ``async_req``, ``_preload_content``, ``_request_timeout``.
-        :returns: the model that the operation declares; ``None`` for an empty answer; an
-            ``AsyncResult`` with ``async_req``.
+        :param options: ``async_req``, ``_preload_content``, ``_request_timeout``,
+            ``_return_http_data_only``.
+        :returns: ``(data, status, headers)``, or what the options say; the data is the model
+            that the operation declares, ``None`` for an empty answer.
         :raises ApiTypeError: an option that does not exist.
         :raises ApiValueError: an argument that cannot be sent.
         :raises ApiException: anything that goes wrong after that.
         """
-        if options:
-            return self._call_with_options(operation, arguments, {**options}, data_only=True)
-        return self._perform(operation, arguments)[0]
-
-    def call_with_http_info(
-        self, operation: Operation, arguments: dict[str, Any], options: Mapping[str, Any]
-    ) -> Any:
-        """Carry out an operation and return ``(data, status, headers)``.
-
-        The parameters and errors are those of :meth:`call`; ``_return_http_data_only`` is one
-        more option.
-        """
-        if options:
-            return self._call_with_options(operation, arguments, {**options}, data_only=False)
-        return self._perform(operation, arguments)
-
-    def _call_with_options(
-        self,
-        operation: Operation,
-        arguments: dict[str, Any],
-        options: dict[str, Any],
-        data_only: bool,
-    ) -> Any:
         for name in options:
             if name not in _OPTIONS:
-                known = ", ".join(p.name for p in operation.parameters)
+                known = ", ".join(parameter.name for parameter in operation.parameters)
                 raise ApiTypeError(
                     f"{operation.name}() got an unexpected keyword argument {name!r}; "
                     f"its parameters are {known}"
                 )
-        data_only = options.pop("_return_http_data_only", False) or data_only
-        if options.pop("async_req", False):
-            task = (operation, arguments, options, data_only)
-            return self.pool.apply_async(self._call_with_options, task)
-        preload = options.get("_preload_content", True)
-        timeout = options.get("_request_timeout")
-        result = self._perform(operation, arguments, preload, timeout)
-        return result if preload and not data_only else result[0]
-
-    def _perform(
-        self,
-        operation: Operation,
-        arguments: dict[str, Any],
-        preload: bool = True,
-        timeout: RequestTimeout | None = None,
-    ) -> tuple[Any, Any, Any]:
-        configuration = self.configuration
-        if configuration.client_side_validation:
-            for name in operation.required:
-                if arguments[name] is None:
-                    raise ApiValueError(f"{operation.name}() needs {name}; got None")
-        url = configuration.host.rstrip("/") + _path(
-            operation, arguments, configuration.safe_chars_for_path_param
-        )
-        query = [
-            (parameter.wire_name, _query_text(parameter.name, arguments[parameter.name]))
-            for parameter in operation.query_parameters
-            if arguments[parameter.name] is not None
-        ]
-        body = arguments.get("body") if operation.has_body else None
-        payload = None if body is None else codec.encode(body)
-        headers = self._headers()
+        path_params: dict[str, Any] = {}
+        query_params: list[tuple[str, Any]] = []
+        header_params: dict[str, Any] = {}
+        formats: dict[str, str] = {}
+        body = None
+        strict = self.configuration.client_side_validation
+        for parameter in operation.parameters:
+            value = arguments[parameter.name]
+            if value is None:
+                if parameter.required and strict:
+                    raise ApiValueError(f"{operation.name}() needs {parameter.name}; got None")
+                if parameter.location != "path":
+                    continue
+            elif parameter.type.startswith("list["):
+                value = _as_list(parameter, value)
+                formats[parameter.wire_name] = "multi" if parameter.explode else "csv"
+            if parameter.location == "path":
+                path_params[parameter.wire_name] = value
+            elif parameter.location == "query":
+                query_params.append((parameter.wire_name, value))
+            elif parameter.location == "header":
+                header_params[parameter.wire_name] = value
+            else:
+                body = _checked_body(value)
         if operation.response:
-            headers["Accept"] = _JSON
-        if payload is not None:
-            headers["Content-Type"] = _JSON
-        self._authorize(headers, operation.auth, payload)
+            header_params["Accept"] = self.select_header_accept(_JSON)
+        if body is not None:
+            header_params["Content-Type"] = self.select_header_content_type(_JSON)
+        token = _current.set(operation)
         try:
-            response = self.request(
-                operation.method, url, query, headers, None, payload, preload, timeout
+            return self.call_api(
+                operation.path,
+                operation.method,
+                path_params,
+                query_params,
+                header_params,
+                body=body,
+                post_params=[],
+                files={},
+                response_type=operation.response,
+                auth_settings=list(operation.auth),
+                async_req=options.get("async_req"),
+                _return_http_data_only=options.get("_return_http_data_only"),
+                _preload_content=options.get("_preload_content", True),
+                _request_timeout=options.get("_request_timeout"),
+                collection_formats=formats,
             )
-            if not preload:
-                return response, None, None
-            data = None
-            if operation.response and response.status != 204:
-                data = self._decode(response, operation.response, headers)
-                if data is None:
-                    text = f"the answer is null, not {operation.response}"
-                    raise self.rest_client.refusal(response, headers, text)
-            return data, response.status, response.getheaders()
-        except ApiException as error:
-            error.operation = operation.name
-            raise
-
-    def _headers(self) -> Headers:
-        headers = Headers(self.default_headers)
-        if self.cookie:
-            headers["Cookie"] = self.cookie
-        return headers
-
-    def _authorize(
-        self, headers: dict[str, Any], schemes: Iterable[str], payload: bytes | None
-    ) -> None:
-        schemes = tuple(schemes)
-        self.update_params_for_auth(headers, [], schemes)
-        signer = self.configuration.signer
-        if signer is not None and "integration_auth" in schemes:
-            headers["Content-Signature"] = signer.sign(payload or b"")
-
-    def _decode(self, response: Any, type_name: str, sent: Mapping[str, str]) -> Any:
-        """Read the body of an answer, or raise with the whole answer at hand."""
-        try:
-            return answers.decode(response.data, type_name)
-        except codec.Unreadable as error:
-            text = f"the answer does not fit {type_name}: {error}"
-        except ValueError as error:
-            text = f"the answer is not JSON: {error}"
-        raise self.rest_client.refusal(response, sent, text)
+        finally:
+            _current.reset(token)
 
     # --- Calls of anything ---
 
@@ -327,6 +279,7 @@ class ApiClient:
         :raises ApiException: the call went wrong.
         """
         arguments = (
+            _current.get(),
             resource_path,
             method,
             path_params,
@@ -349,6 +302,7 @@ class ApiClient:
 
     def _call_api(
         self,
+        operation: Operation | None,
         resource_path: str,
         method: str,
         path_params: Mapping[str, Any] | None,
@@ -366,30 +320,74 @@ class ApiClient:
         host: str | None,
     ) -> Any:
         configuration = self.configuration
-        headers = self._headers()
-        headers.update(header_params or {})
-        for name, value in self.parameters_to_tuples(path_params or {}, collection_formats):
-            segment = _segment(name, value, configuration.safe_chars_for_path_param)
-            resource_path = resource_path.replace(f"{{{name}}}", segment)
-        query = None
-        if query_params:
-            pairs = self.parameters_to_tuples(query_params, collection_formats)
-            query = [(name, _query_text(name, value)) for name, value in pairs]
-        form = list(self.parameters_to_tuples(post_params or {}, collection_formats))
+        formats = collection_formats or {}
+        headers = Headers(dict(self._pairs(operation, header_params, formats)))
+        headers.update(self.default_headers)
+        if self.cookie:
+            headers["Cookie"] = self.cookie
+        for wire_name, value in self._pairs(operation, path_params, formats):
+            name = _python_name(operation, wire_name)
+            text = _prepare.segment(name, value, configuration.safe_chars_for_path_param)
+            resource_path = resource_path.replace(f"{{{wire_name}}}", text)
+        querys = self._pairs(operation, query_params, formats)
+        form = self._pairs(operation, post_params, formats)
         form += self.files_parameters(files)
-        payload = body
-        if body is not None and not isinstance(body, (bytes, bytearray)):
-            payload = codec.encode(body)
-            headers.setdefault("Content-Type", _JSON)
-        self._authorize(headers, auth_settings or (), payload)
-        url = (configuration.host if host is None else host).rstrip("/") + resource_path
-        response = self.request(
-            method, url, query, headers, form or None, payload, preload, timeout
-        )
-        if not preload:
-            return response
-        data = self.deserialize(response, response_type) if response_type else None
+        self.update_params_for_auth(headers, querys, auth_settings)
+        query = [
+            (name, _prepare.plain_text(_python_name(operation, name), value))
+            for name, value in querys
+        ]
+        try:
+            payload: Any = body
+            if body is not None and not isinstance(body, (bytes, bytearray)):
+                payload = self.sanitize_for_serialization(body)
+            if configuration.signer is not None:
+                for scheme in (SCHEMES[name] for name in auth_settings or () if name in SCHEMES):
+                    if scheme.signed:
+                        # What is signed here goes on as bytes: nothing can be written differently.
+                        payload, form = _prepare.body_bytes(payload, form, headers), []
+                        headers[scheme.header] = configuration.signer.sign(payload or b"")
+            response = self.request(
+                method,
+                (configuration.host if host is None else host).rstrip("/") + resource_path,
+                query_params=query,
+                headers=headers,
+                post_params=form,
+                body=payload,
+                _preload_content=preload,
+                _request_timeout=timeout,
+            )
+            self.last_response = response
+            if not preload:
+                return response
+            data = None
+            if response_type and response.status != 204:
+                data = self.deserialize(response, response_type)
+                if data is None and response_type not in ("object", object):
+                    _refuse_null(response, response_type, configuration.redact)
+        except ApiException as error:
+            if operation is not None:
+                error.operation = operation.name
+            raise
+        except (ApiTypeError, ApiValueError):
+            if body is not None:
+                codec.encode(body)  # names the field of the model that is to blame, if one is
+            raise
         return data if data_only else (data, response.status, response.getheaders())
+
+    def _pairs(
+        self, operation: Operation | None, params: Any, formats: Mapping[str, str]
+    ) -> list[tuple[str, Any]]:
+        """Return parameters as pairs of plain data."""
+        if not params:
+            return []
+        try:
+            plain = self.sanitize_for_serialization(params)
+        except (ApiTypeError, ApiValueError):
+            for wire_name, value in _prepare.pairs(params):
+                codec.encode(value, _python_name(operation, wire_name))  # names what is to blame
+            raise
+        return self.parameters_to_tuples(plain, formats)
 
     def request(
         self,
@@ -402,29 +400,30 @@ class ApiClient:
         _preload_content: bool = True,
         _request_timeout: RequestTimeout | None = None,
     ) -> Any:
-        """Send one request with this client's connections.
+        """Send one request with the method of :attr:`rest_client` that has the verb's name.
 
         The parameters are those of :meth:`talon_one.rest.RESTClientObject.request`.
 
         :raises ApiValueError: the method is not one of HTTP's.
         :raises ApiException: with ``message`` and ``errors`` from the body, where it has them.
         """
+        method = method.upper()
+        taken = _compat.VERBS.get(method)
+        if taken is None:
+            raise ApiValueError(f"method must be one of {', '.join(_compat.VERBS)}")
+        content = {name: {"post_params": post_params, "body": body}[name] for name in taken}
         try:
-            response = self.rest_client.request(
-                method,
+            return getattr(self.rest_client, method)(
                 url,
-                query_params,
-                headers,
-                body,
-                post_params,
-                _preload_content,
-                _request_timeout,
+                query_params=query_params,
+                headers=headers,
+                _preload_content=_preload_content,
+                _request_timeout=_request_timeout,
+                **content,
             )
         except ApiException as error:
             _read_error_body(error)
             raise
-        self.last_response = response
-        return response
 
     # --- Reading and writing ---
 
@@ -432,12 +431,14 @@ class ApiClient:
         """Return what JSON makes of a value: models as dicts with JSON names, times as text.
 
         :raises ApiTypeError: a part of the value cannot be said in JSON.
-        :raises ApiValueError: the value contains itself.
+        :raises ApiValueError: the value contains itself, or a Decimal that is no number of JSON.
         """
         try:
             return codec.to_json_value(obj)
         except TypeError as error:
             raise ApiTypeError(str(error)) from None
+        except ValueError as error:
+            raise ApiValueError(str(error)) from None
 
     def deserialize(self, response: Any, response_type: str | type) -> Any:
         """Read the body of an answer.
@@ -449,14 +450,17 @@ class ApiClient:
         :raises ApiException: the body does not fit the type.
         """
         if response_type == "file":
-            return self._save(response)
-        if response_type in ("str", "object", str, object):
-            try:
-                data = codec.parse(response.data)
-            except ValueError:
-                data = _decoded(response.data)
-            return answers.read(data, "object")
-        return self._decode(response, _type_name(response_type), {})
+            return _compat.saved_file(response, self.configuration.temp_folder_path)
+        try:
+            if response_type in ("str", "object", str, object):
+                return _compat.text_or_json(response.data)
+            return answers.decode(response.data, _type_name(response_type))
+        except codec.Unreadable as error:
+            text = f"the answer does not fit {_type_name(response_type)}: {error}"
+        except ValueError as error:
+            text = f"the answer is not JSON: {error}"
+        redact = getattr(response, "redact", None) or self.configuration.redact
+        raise _failures.from_answer(response, redact, text)
 
     def deserialize_model(self, data: Any, klass: type[Model] | str) -> Any:
         """Read parsed JSON as a model.
@@ -470,22 +474,6 @@ class ApiClient:
         except codec.Unreadable as error:
             raise ApiException(status=0, reason=str(error)) from None
 
-    def _save(self, response: Any) -> str:
-        """Write a body to a temporary file of the name that the answer gives, if it gives one."""
-        import tempfile
-
-        handle, path = tempfile.mkstemp(dir=self.configuration.temp_folder_path)
-        os.close(handle)
-        disposition = response.getheader("Content-Disposition")
-        match = re.search(r'filename=[\'"]?([^\'"\s]+)[\'"]?', disposition or "")
-        if match:
-            os.remove(path)
-            # The server names the file, not the folder.
-            path = os.path.join(os.path.dirname(path), os.path.basename(match.group(1)))
-        with open(path, "wb") as file:
-            file.write(six.ensure_binary(response.data))
-        return path
-
     def parameters_to_tuples(
         self, params: Any, collection_formats: Mapping[str, str] | None
     ) -> list[tuple[str, Any]]:
@@ -494,48 +482,23 @@ class ApiClient:
         :param params: a dict or pairs.
         :param collection_formats: csv (the default), ssv, tsv, pipes or multi, by name.
         """
-        pairs: list[tuple[str, Any]] = []
-        formats = collection_formats or {}
-        for name, value in params.items() if isinstance(params, dict) else params:
-            if name not in formats:
-                pairs.append((name, value))
-            elif formats[name] == "multi":
-                pairs += [(name, one) for one in value]
-            else:
-                delimiter = _DELIMITERS.get(formats[name], ",")
-                pairs.append((name, delimiter.join(str(one) for one in value)))
-        return pairs
+        pairs = params.items() if isinstance(params, dict) else params
+        return _compat.joined_lists(pairs, collection_formats or {})
 
     def files_parameters(self, files: Mapping[str, Any] | None = None) -> list[tuple[str, Any]]:
         """Return form fields for files to upload: ``(field, (name, bytes, media type))``.
 
         :param files: field to a path, or a list of them.
         """
-        if not files:
-            return []
-        import mimetypes
-
-        parameters = []
-        for field, paths in files.items():
-            for path in [paths] if isinstance(paths, str) else paths or []:
-                with open(path, "rb") as file:
-                    content = file.read()
-                name = os.path.basename(path)
-                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-                parameters.append((field, (name, content, kind)))
-        return parameters
+        return _compat.file_fields(files) if files else []
 
     def select_header_accept(self, accepts: Sequence[str] | None) -> str | None:
         """Return the ``Accept`` header for media types: JSON alone where it is one of them."""
-        if not accepts:
-            return None
-        names = [accept.lower() for accept in accepts]
-        return _JSON if _JSON in names else ", ".join(names)
+        return _compat.header_accept(accepts or ())
 
     def select_header_content_type(self, content_types: Sequence[str] | None) -> str:
         """Return the ``Content-Type`` header: JSON where it is allowed, else the first type."""
-        names = [content_type.lower() for content_type in content_types or ()]
-        return _JSON if not names or _JSON in names or "*/*" in names else names[0]
+        return _compat.header_content_type(content_types or ())
 
     def update_params_for_auth(
         self,
@@ -552,75 +515,54 @@ class ApiClient:
         if not auth_settings:
             return
         known = self.configuration.auth_settings()
+        set_by_us = set()
         for name in auth_settings:
             setting = known.get(name)
-            if setting is not None and setting["value"]:
-                if setting["in"] == "header":
-                    headers[setting["key"]] = setting["value"]
-                elif setting["in"] == "query":
-                    querys.append((setting["key"], setting["value"]))
-                else:
-                    headers["Cookie"] = setting["value"]
+            if setting is None or not setting["value"]:
+                continue
+            if setting["in"] == "query":
+                querys.append((setting["key"], setting["value"]))
+                continue
+            header = "Cookie" if setting["in"] == "cookie" else setting["key"]
+            # Of schemes that share a header, the operation names the one that it prefers first.
+            if header not in set_by_us:
+                headers[header] = setting["value"]
+                set_by_us.add(header)
 
 
-# --- Texts of paths and queries ----------------------------------------------------------------
+# --- Arguments ---------------------------------------------------------------------------------
 
 
-def _path(operation: Operation, arguments: dict[str, Any], safe: str) -> str:
-    path = operation.segments[0]
-    for parameter, rest in zip(operation.path_parameters, operation.segments[1:]):
-        path += _segment(parameter.name, arguments[parameter.name], safe) + rest
-    return path
+def _as_list(parameter: Parameter, value: Any) -> list[Any]:
+    """Return the values of a parameter that takes several; a text is one value."""
+    values = list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value]
+    if None in values:
+        raise ApiValueError(f"{parameter.name}[{values.index(None)}] must not be None")
+    return values
 
 
-def _segment(name: str, value: Any, safe: str) -> str:
-    """Return a value percent-encoded into its one segment of a path."""
-    text = _text(name, value)
-    # Servers and proxies drop such segments, and the request would go to another endpoint.
-    if not text or text in (".", "..") or ("/" in safe and {".", ".."} & set(text.split("/"))):
-        raise ApiValueError(f"{name} must not be empty, '.' or '..'; got {shown(value)}")
-    try:
-        return quote(text, safe)
-    except UnicodeEncodeError:
-        raise ApiValueError(f"{name} must be Unicode text; got {shown(value)}") from None
+def _checked_body(body: Any) -> Any:
+    if isinstance(body, (bytes, bytearray)):
+        raise ApiValueError("body must be a model or a dict; got bytes")
+    return body
 
 
-def _query_text(name: str, value: Any) -> str:
-    text = _text(name, value)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise ApiValueError(f"{name} must be Unicode text; got {shown(value)}") from None
-    return text
-
-
-def _text(name: str, value: Any) -> str:
-    if isinstance(value, Enum):
-        value = value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, bytes):
-        return six.ensure_text(value)
-    from uuid import UUID  # whoever has one has imported it
-
-    if isinstance(value, (datetime.datetime, datetime.date, UUID)):
-        return str(codec.to_json_value(value))
-    raise ApiValueError(f"{name} must be text or a number; got {shown(value)}")
+def _python_name(operation: Operation | None, wire_name: str) -> str:
+    """Return what the endpoint's method calls a parameter, for the text of an error."""
+    for parameter in operation.parameters if operation is not None else ():
+        if parameter.wire_name == wire_name:
+            return parameter.name
+    return wire_name
 
 
 # --- Bodies of answers -------------------------------------------------------------------------
 
 
-def _decoded(data: Any) -> Any:
-    """Return bytes as text where they are UTF-8."""
-    try:
-        return six.ensure_text(data)
-    except (UnicodeDecodeError, TypeError):
-        return data
+def _refuse_null(response: Any, response_type: Any, redact: Any) -> None:
+    """Raise for an answer that is ``null``; an override of ``deserialize`` may well return None."""
+    if isinstance(response.data, bytes) and response.data.strip() == b"null":
+        text = f"the answer is null, not {_type_name(response_type)}"
+        raise _failures.from_answer(response, getattr(response, "redact", None) or redact, text)
 
 
 def _type_name(type_: Any) -> str:

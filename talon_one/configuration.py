@@ -5,30 +5,22 @@ from __future__ import annotations
 import copy
 import logging
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import unquote
 
+from talon_one._redaction import MASK, Redactor, Secret, masked_url
 from talon_one._version import __version__
+from talon_one.api._security import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from urllib3 import Retry
 
-    from talon_one.operation import RequestTimeout
+    from talon_one.operation import RequestTimeout, Scheme
     from talon_one.signing import ContentSigner
 
 __all__ = ["Configuration"]
-
-API_KEY_PREFIX = "ApiKey-v1"
-"""The word that Talon.One expects before an API key in the Authorization header."""
-
-MASK = "***"
-
-# Each scheme of the contract sends its credential in one header.
-_SCHEMES = {"api_key_v1": "Authorization", "integration_auth": "Content-Signature"}
 
 
 class Configuration:
@@ -40,8 +32,9 @@ class Configuration:
     (TLS, proxy, pool size) is read when the client is made.
 
     :param host: the base URL, for example ``https://yourcompany.europe-west1.talon.one``.
-    :param api_key: credentials by header or by scheme: ``Authorization`` (or ``api_key_v1``)
-        for an API key, ``Content-Signature`` (or ``integration_auth``) for a fixed signature.
+    :param api_key: credentials by scheme or by header: ``api_key_v1`` (or ``Authorization``)
+        for an API key, ``integration_auth`` (or ``Content-Signature``) for a fixed signature.
+        Where both are set, the scheme's counts; schemes that share a header need it.
     :param api_key_prefix: words to put before the credentials, by the same names;
         ``{"Authorization": "ApiKey-v1"}`` for Talon.One's API keys.
     :param username: a user name for :meth:`get_basic_auth_token`.
@@ -57,10 +50,10 @@ class Configuration:
     """The base URL, without the paths of the endpoints."""
 
     api_key: dict[str, str]
-    """Credentials by header or by scheme."""
+    """Credentials by scheme or by header."""
 
     api_key_prefix: dict[str, str]
-    """Words before the credentials, by header or by scheme."""
+    """Words before the credentials, by scheme or by header."""
 
     refresh_api_key_hook: Callable[[Configuration], None] | None
     """Called before a credential is read, so that it can be renewed."""
@@ -203,10 +196,11 @@ class Configuration:
             configuration.host = host
         key = environ.get("TALON_ONE_API_KEY", "").strip()
         if key:
+            scheme = SCHEMES["api_key_v1"]
             word, _, rest = key.partition(" ")
-            key = rest.strip() if word.lower() == API_KEY_PREFIX.lower() else key
-            configuration.api_key["Authorization"] = key
-            configuration.api_key_prefix["Authorization"] = API_KEY_PREFIX
+            key = rest.strip() if word.lower() == str(scheme.prefix).lower() else key
+            configuration.api_key[scheme.header] = key
+            configuration.api_key_prefix[scheme.header] = str(scheme.prefix)
         application_id = environ.get("TALON_ONE_APPLICATION_ID")
         application_key = environ.get("TALON_ONE_APPLICATION_KEY")
         if application_id and application_key:
@@ -239,19 +233,38 @@ class Configuration:
     def get_api_key_with_prefix(self, identifier: str) -> str | None:
         """Return a credential as its header says it.
 
-        :param identifier: the header or the scheme, such as ``Authorization``.
+        :param identifier: the scheme or the header, such as ``Authorization``.
         :returns: prefix, one space and key; the key alone without a prefix; ``None`` where no
             such credential is set.
         """
         if self.refresh_api_key_hook is not None:
             self.refresh_api_key_hook(self)
-        names = _aliases(identifier)
-        key = next((self.api_key[name] for name in names if self.api_key.get(name)), None)
-        if not key:
-            return None
-        prefixes = (self.api_key_prefix[name] for name in names if self.api_key_prefix.get(name))
-        prefix = next(prefixes, None)
-        return f"{prefix} {key}" if prefix else key
+        schemes = [one for one in SCHEMES.values() if identifier in (one.name, one.header)]
+        names = [identifier, *(name for one in schemes for name in (one.name, one.header))]
+        for name in names:
+            if self.api_key.get(name):
+                prefix = self._prefix(name, schemes)
+                key = Secret(self.api_key[name])
+                return Secret(f"{prefix} {key}") if prefix else key
+        return None
+
+    def _prefix(self, name: str, schemes: list[Scheme]) -> str | None:
+        """Return the word before the credential that is set under a name.
+
+        :param name: a scheme or a header.
+        :param schemes: those that it may be the credential of.
+        """
+        if self.api_key_prefix.get(name):
+            return self.api_key_prefix[name]
+        for scheme in schemes:
+            if name == scheme.header and self.api_key_prefix.get(scheme.name):
+                return self.api_key_prefix[scheme.name]
+            if name == scheme.name and self.api_key_prefix.get(scheme.header):
+                prefix = self.api_key_prefix[scheme.header]
+                others = (one.prefix for one in SCHEMES.values() if one is not scheme)
+                # What is set for the header may be meant for another scheme that shares it.
+                return scheme.prefix if prefix in others else prefix
+        return None
 
     def get_basic_auth_token(self) -> str | None:
         """Return the value of a basic ``Authorization`` header for user name and password."""
@@ -263,34 +276,22 @@ class Configuration:
     def auth_settings(self) -> dict[str, dict[str, Any]]:
         """Return the credentials that are set, by the contract's scheme names."""
         settings = {}
-        for scheme, header in _SCHEMES.items():
-            if self.refresh_api_key_hook or any(self.api_key.get(n) for n in (header, scheme)):
-                value = self.get_api_key_with_prefix(header)
+        for name, scheme in SCHEMES.items():
+            if self.refresh_api_key_hook or any(self.api_key.get(n) for n in (name, scheme.header)):
+                value = self.get_api_key_with_prefix(name)
                 if value is not None:
-                    settings[scheme] = {
+                    settings[name] = {
                         "type": "api_key",
                         "in": "header",
-                        "key": header,
+                        "key": scheme.header,
                         "value": value,
                     }
         return settings
 
     def redact(self, text: str) -> str:
         """Return the text with every credential of this configuration replaced by ``***``."""
-        for secret in self._secrets():
-            text = text.replace(secret, MASK)
-        return text
-
-    def _secrets(self) -> list[str]:
-        # A prefix is no secret, but whoever mistakes it for the place of the key makes it one.
-        prefixes = set(self.api_key_prefix.values()) - {API_KEY_PREFIX}
-        secrets = {*self.api_key.values(), *prefixes, self.password}
-        secrets.update(_password(self.host), _password(self.proxy))
-        for name, value in (self.proxy_headers or {}).items():
-            if "auth" in name.lower() or "cookie" in name.lower():
-                secrets.add(value)
-        # Longest first, so that no part of a secret is left when another is contained in it.
-        return sorted((str(secret) for secret in secrets if secret), key=len, reverse=True)
+        redacted: str = Redactor(self)(text)
+        return redacted
 
     # --- Hosts ---
 
@@ -366,7 +367,7 @@ class Configuration:
             f"talon_one {__version__}\n"
             f"Python {sys.version}\n"
             f"Operating system {platform.platform()}\n"
-            f"Host {self._shown_host()}"
+            f"Host {masked_url(self.host)}"
         )
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -385,10 +386,7 @@ class Configuration:
     def __repr__(self) -> str:
         credentials = ", ".join(f"{name}={MASK}" for name in self.api_key) or "none"
         signer = f", signer={self.signer!r}" if self.signer is not None else ""
-        return f"<Configuration {self._shown_host()}, credentials: {credentials}{signer}>"
-
-    def _shown_host(self) -> str:
-        return self.redact(self.host)
+        return f"<Configuration {masked_url(self.host)}, credentials: {credentials}{signer}>"
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Configuration:
         return self._copy(lambda value: copy.deepcopy(value, memo))
@@ -413,19 +411,3 @@ class Configuration:
 
 
 _SETTINGS = frozenset(Configuration.__annotations__)
-
-
-def _password(url: str | None) -> tuple[str, ...]:
-    """Return the password in a URL, or in what was meant for one, as it stands and decoded."""
-    match = re.match(r"(?:[^/@]*//)?([^/@:]*:)?([^/@]+)@", url or "")
-    if match is None:
-        return ()
-    return match.group(2), unquote(match.group(2))
-
-
-def _aliases(identifier: str) -> tuple[str, ...]:
-    """Return the names that one credential may be set under, the given one first."""
-    for scheme, header in _SCHEMES.items():
-        if identifier in (scheme, header):
-            return (identifier, header if identifier == scheme else scheme)
-    return (identifier,)

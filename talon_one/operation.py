@@ -1,4 +1,4 @@
-"""One endpoint of the API as a frozen record."""
+"""Endpoints of the API, and the credentials that they accept, as records."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import NamedTuple, TypedDict, Union
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from urllib3 import Timeout
 
 RequestTimeout = Union[int, float, "tuple[float, float]", "Timeout"]
@@ -35,6 +37,11 @@ class HttpInfoOptions(RequestOptions, total=False):
     """True: return the data alone, without status and headers."""
 
 
+def data_only(options: RequestOptions) -> dict[str, Any]:
+    """Return options that ask for the data alone."""
+    return {**options, "_return_http_data_only": True}
+
+
 class Scheme(NamedTuple):
     """One kind of credential that the API accepts, sent in a header."""
 
@@ -55,102 +62,59 @@ class Parameter(NamedTuple):
     """One argument of an endpoint."""
 
     name: str
+    """Its name in Python."""
+
     wire_name: str
+    """Its name in the request."""
+
     location: str
+    """``path``, ``query``, ``header`` or ``body``."""
+
     type: str
     required: bool
+    explode: bool = True
+    """Whether a list is sent as one parameter for each of its values, or joined with commas."""
 
 
-JSON = "application/json"
+class Operation(NamedTuple):
+    """One endpoint: where it is, what it takes, what it gives, which credentials it accepts.
+
+    A named tuple, as all records here: it cannot be changed, and needs no ``dataclasses``, whose
+    import takes longer than that of this whole package.
+    """
+
+    name: str
+    """The method of the API class."""
+
+    method: str
+    path: str
+    """The path, with parameters as ``{wireName}``."""
+
+    parameters: tuple[Parameter, ...]
+    response: str | None
+    """The type of the answer's data; ``None`` where it has no body."""
+
+    auth: tuple[str, ...]
+    """Names of the schemes that it accepts."""
 
 
-def path(name: str, wire_name: str) -> Parameter:
+def path(name: str, wire_name: str, type: str = "str") -> Parameter:
     """Describe a value that fills one segment of the path."""
-    return Parameter(name, wire_name, "path", "str", True)
+    return Parameter(name, wire_name, "path", type, True)
 
 
-def query(name: str, wire_name: str, type: str) -> Parameter:
-    """Describe an optional value of the query string."""
-    return Parameter(name, wire_name, "query", type, False)
+def query(
+    name: str, wire_name: str, type: str, required: bool = False, explode: bool = True
+) -> Parameter:
+    """Describe a value of the query string, or a list of them."""
+    return Parameter(name, wire_name, "query", type, required, explode)
+
+
+def header(name: str, wire_name: str, type: str, required: bool = False) -> Parameter:
+    """Describe a value that is sent in a header."""
+    return Parameter(name, wire_name, "header", type, required)
 
 
 def body(type: str) -> Parameter:
     """Describe the JSON body: a model of this type, or a dict of the same shape."""
     return Parameter("body", "body", "body", type, True)
-
-
-class Operation:
-    """One endpoint: where it is, what it takes, what it gives, which credentials it accepts.
-
-    Everything that can be known before a call is worked out here, once.
-    """
-
-    __slots__ = (
-        "auth",
-        "has_body",
-        "method",
-        "name",
-        "parameters",
-        "path",
-        "path_parameters",
-        "query_parameters",
-        "required",
-        "response",
-        "segments",
-    )
-
-    auth: tuple[str, ...]
-    has_body: bool
-    method: str
-    name: str
-    parameters: tuple[Parameter, ...]
-    path: str
-    path_parameters: tuple[Parameter, ...]
-    query_parameters: tuple[Parameter, ...]
-    required: tuple[str, ...]
-    response: str | None
-    segments: tuple[str, ...]
-
-    def __init__(
-        self,
-        name: str,
-        method: str,
-        path: str,
-        parameters: tuple[Parameter, ...],
-        response: str | None,
-        auth: tuple[str, ...],
-    ) -> None:
-        by_wire_name = {parameter.wire_name: parameter for parameter in parameters}
-        pieces = path.replace("{", "}").split("}")
-        record = {
-            "name": name,
-            "method": method,
-            "path": path,
-            "parameters": parameters,
-            "response": response,
-            "auth": auth,
-            "has_body": any(parameter.location == "body" for parameter in parameters),
-            "required": tuple(parameter.name for parameter in parameters if parameter.required),
-            # "/a/{b}/c" splits into the literal pieces "/a/" and "/c" around the parameter b.
-            "segments": tuple(pieces[0::2]),
-            "path_parameters": tuple(by_wire_name[wire_name] for wire_name in pieces[1::2]),
-            "query_parameters": tuple(p for p in parameters if p.location == "query"),
-        }
-        for attribute, value in record.items():
-            object.__setattr__(self, attribute, value)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("an Operation cannot be changed")
-
-    def __repr__(self) -> str:
-        return f"<Operation {self.name}: {self.method} {self.path}>"
-
-    @property
-    def accept(self) -> tuple[str, ...]:
-        """Media types of the answer; none where the answer has no body."""
-        return (JSON,) if self.response else ()
-
-    @property
-    def content_type(self) -> tuple[str, ...]:
-        """Media types of the request's body; none where there is no body."""
-        return (JSON,) if self.has_body else ()

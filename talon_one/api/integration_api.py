@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from talon_one.api_client import ApiClient
-from talon_one.operation import Operation, body, path, query
+from talon_one.operation import Operation, body, data_only, path, query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -226,8 +226,9 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            CREATE_COUPON_RESERVATION, {"coupon_value": coupon_value, "body": body}, options
+        return cast(
+            "Any",
+            self.create_coupon_reservation_with_http_info(coupon_value, body, **data_only(options)),
         )
 
     def create_coupon_reservation_with_http_info(
@@ -241,7 +242,7 @@ class IntegrationApi:
         :param options: those of :meth:`create_coupon_reservation`, and
             ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             CREATE_COUPON_RESERVATION, {"coupon_value": coupon_value, "body": body}, options
         )
 
@@ -269,7 +270,7 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(CREATE_REFERRAL, {"body": body}, options)
+        return cast("Any", self.create_referral_with_http_info(body, **data_only(options)))
 
     def create_referral_with_http_info(
         self, body: NewReferral | Mapping[str, Any], **options: Unpack[HttpInfoOptions]
@@ -278,7 +279,7 @@ class IntegrationApi:
 
         :param options: those of :meth:`create_referral`, and ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(CREATE_REFERRAL, {"body": body}, options)
+        return self.api_client.call(CREATE_REFERRAL, {"body": body}, options)
 
     def delete_coupon_reservation(
         self,
@@ -307,8 +308,9 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            DELETE_COUPON_RESERVATION, {"coupon_value": coupon_value, "body": body}, options
+        return cast(
+            "Any",
+            self.delete_coupon_reservation_with_http_info(coupon_value, body, **data_only(options)),
         )
 
     def delete_coupon_reservation_with_http_info(
@@ -322,7 +324,7 @@ class IntegrationApi:
         :param options: those of :meth:`delete_coupon_reservation`, and
             ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             DELETE_COUPON_RESERVATION, {"coupon_value": coupon_value, "body": body}, options
         )
 
@@ -348,8 +350,8 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            DELETE_CUSTOMER_DATA, {"integration_id": integration_id}, options
+        return cast(
+            "Any", self.delete_customer_data_with_http_info(integration_id, **data_only(options))
         )
 
     def delete_customer_data_with_http_info(
@@ -359,7 +361,7 @@ class IntegrationApi:
 
         :param options: those of :meth:`delete_customer_data`, and ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             DELETE_CUSTOMER_DATA, {"integration_id": integration_id}, options
         )
 
@@ -397,16 +399,11 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            GET_CUSTOMER_INVENTORY,
-            {
-                "integration_id": integration_id,
-                "profile": profile,
-                "referrals": referrals,
-                "coupons": coupons,
-                "loyalty": loyalty,
-            },
-            options,
+        return cast(
+            "Any",
+            self.get_customer_inventory_with_http_info(
+                integration_id, profile, referrals, coupons, loyalty, **data_only(options)
+            ),
         )
 
     def get_customer_inventory_with_http_info(
@@ -422,7 +419,7 @@ class IntegrationApi:
 
         :param options: those of :meth:`get_customer_inventory`, and ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             GET_CUSTOMER_INVENTORY,
             {
                 "integration_id": integration_id,
@@ -455,7 +452,9 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(GET_RESERVED_CUSTOMERS, {"coupon_value": coupon_value}, options)
+        return cast(
+            "Any", self.get_reserved_customers_with_http_info(coupon_value, **data_only(options))
+        )
 
     def get_reserved_customers_with_http_info(
         self, coupon_value: str, **options: Unpack[HttpInfoOptions]
@@ -464,9 +463,7 @@ class IntegrationApi:
 
         :param options: those of :meth:`get_reserved_customers`, and ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
-            GET_RESERVED_CUSTOMERS, {"coupon_value": coupon_value}, options
-        )
+        return self.api_client.call(GET_RESERVED_CUSTOMERS, {"coupon_value": coupon_value}, options)
 
     def track_event(
         self,
@@ -503,7 +500,7 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(TRACK_EVENT, {"body": body, "dry": dry}, options)
+        return cast("Any", self.track_event_with_http_info(body, dry, **data_only(options)))
 
     def track_event_with_http_info(
         self,
@@ -515,7 +512,7 @@ class IntegrationApi:
 
         :param options: those of :meth:`track_event`, and ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(TRACK_EVENT, {"body": body, "dry": dry}, options)
+        return self.api_client.call(TRACK_EVENT, {"body": body, "dry": dry}, options)
 
     def update_customer_profile(
         self,
@@ -552,10 +549,11 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            UPDATE_CUSTOMER_PROFILE,
-            {"integration_id": integration_id, "body": body, "dry": dry},
-            options,
+        return cast(
+            "Any",
+            self.update_customer_profile_with_http_info(
+                integration_id, body, dry, **data_only(options)
+            ),
         )
 
     def update_customer_profile_with_http_info(
@@ -569,7 +567,7 @@ class IntegrationApi:
 
         :param options: those of :meth:`update_customer_profile`, and ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             UPDATE_CUSTOMER_PROFILE,
             {"integration_id": integration_id, "body": body, "dry": dry},
             options,
@@ -600,7 +598,9 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, {"body": body}, options)
+        return cast(
+            "Any", self.update_customer_profile_audiences_with_http_info(body, **data_only(options))
+        )
 
     def update_customer_profile_audiences_with_http_info(
         self,
@@ -613,9 +613,7 @@ class IntegrationApi:
         :param options: those of :meth:`update_customer_profile_audiences`, and
             ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
-            UPDATE_CUSTOMER_PROFILE_AUDIENCES, {"body": body}, options
-        )
+        return self.api_client.call(UPDATE_CUSTOMER_PROFILE_AUDIENCES, {"body": body}, options)
 
     def update_customer_profile_v2(
         self,
@@ -658,15 +656,11 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            UPDATE_CUSTOMER_PROFILE_V2,
-            {
-                "integration_id": integration_id,
-                "body": body,
-                "run_rule_engine": run_rule_engine,
-                "dry": dry,
-            },
-            options,
+        return cast(
+            "Any",
+            self.update_customer_profile_v2_with_http_info(
+                integration_id, body, run_rule_engine, dry, **data_only(options)
+            ),
         )
 
     def update_customer_profile_v2_with_http_info(
@@ -682,7 +676,7 @@ class IntegrationApi:
         :param options: those of :meth:`update_customer_profile_v2`, and
             ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             UPDATE_CUSTOMER_PROFILE_V2,
             {
                 "integration_id": integration_id,
@@ -726,8 +720,9 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            UPDATE_CUSTOMER_PROFILES_V2, {"body": body, "silent": silent}, options
+        return cast(
+            "Any",
+            self.update_customer_profiles_v2_with_http_info(body, silent, **data_only(options)),
         )
 
     def update_customer_profiles_v2_with_http_info(
@@ -741,7 +736,7 @@ class IntegrationApi:
         :param options: those of :meth:`update_customer_profiles_v2`, and
             ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             UPDATE_CUSTOMER_PROFILES_V2, {"body": body, "silent": silent}, options
         )
 
@@ -780,10 +775,11 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            UPDATE_CUSTOMER_SESSION,
-            {"customer_session_id": customer_session_id, "body": body, "dry": dry},
-            options,
+        return cast(
+            "Any",
+            self.update_customer_session_with_http_info(
+                customer_session_id, body, dry, **data_only(options)
+            ),
         )
 
     def update_customer_session_with_http_info(
@@ -797,7 +793,7 @@ class IntegrationApi:
 
         :param options: those of :meth:`update_customer_session`, and ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             UPDATE_CUSTOMER_SESSION,
             {"customer_session_id": customer_session_id, "body": body, "dry": dry},
             options,
@@ -842,10 +838,11 @@ class IntegrationApi:
         :raises ServiceException: 5XX: The service failed or is not available.
         :raises ApiException: no answer came, or none that can be read.
         """
-        return self.api_client.call(
-            UPDATE_CUSTOMER_SESSION_V2,
-            {"customer_session_id": customer_session_id, "body": body, "dry": dry},
-            options,
+        return cast(
+            "Any",
+            self.update_customer_session_v2_with_http_info(
+                customer_session_id, body, dry, **data_only(options)
+            ),
         )
 
     def update_customer_session_v2_with_http_info(
@@ -860,7 +857,7 @@ class IntegrationApi:
         :param options: those of :meth:`update_customer_session_v2`, and
             ``_return_http_data_only``.
         """
-        return self.api_client.call_with_http_info(
+        return self.api_client.call(
             UPDATE_CUSTOMER_SESSION_V2,
             {"customer_session_id": customer_session_id, "body": body, "dry": dry},
             options,

@@ -120,7 +120,7 @@ def test_a_log_file_belongs_to_the_configuration_that_opened_it(tmp_path: Path, 
 
     text = file.read_text()
     assert "POST http://localhost" in text
-    assert '"type":"x"' in text
+    assert '"type": "x"' in text
     assert "***" in text
     assert "s3cr3t" not in text
     assert "unseen" not in text

@@ -1,0 +1,101 @@
+"""How what went wrong on the wire becomes one of our errors."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from urllib3._collections import HTTPHeaderDict
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    EmptyPoolError,
+    HTTPError,
+    NewConnectionError,
+    ProtocolError,
+    ProxyError,
+    SSLError,
+)
+from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
+
+from talon_one._retries import is_timeout
+from talon_one.exceptions import (
+    ApiException,
+    ConnectionException,
+    TimeoutException,
+    TLSException,
+    TransportException,
+    class_for_status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from talon_one._deadline import Deadline
+
+
+def from_answer(
+    response: Any, redact: Callable[[Any], Any], message: str | None = None
+) -> ApiException:
+    """Return the error for an answer that came but is not what was asked for.
+
+    :param response: the answer.
+    :param redact: masks the secrets of the request, which the answer may repeat.
+    :param message: what is wrong with the answer, where its status does not say it.
+    """
+    status = getattr(response, "status", 0)
+    error = class_for_status(status)(status, redact(getattr(response, "reason", None)))
+    error.body = redact(body_text(response.data))
+    headers = response.getheaders() if hasattr(response, "getheaders") else {}
+    error.headers = HTTPHeaderDict([(name, redact(value)) for name, value in headers.items()])
+    error.message = redact(message)
+    error.attempts = getattr(response, "attempts", 1)
+    return error
+
+
+def from_urllib3(
+    error: HTTPError, redact: Callable[[Any], Any], attempts: int, deadline: Deadline
+) -> TransportException:
+    """Return the error for an answer that did not come.
+
+    :param error: what urllib3 says.
+    :param redact: masks the secrets of the request.
+    :param attempts: how many times the request was tried.
+    :param deadline: knows which limit has ended a wait.
+    """
+    reason = _reason(error)
+    kind: type[TransportException]
+    if isinstance(error, SSLError):
+        kind = TLSException
+    elif isinstance(error, NewConnectionError):
+        kind = ConnectionException
+    elif isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
+        kind = TimeoutException
+        if not isinstance(error, ConnectTimeoutError):
+            # urllib3 does not know the limit that ended the wait.
+            reason = deadline.why() or reason
+    elif isinstance(error, (ProtocolError, ProxyError)):
+        kind = ConnectionException
+    else:
+        kind = TransportException
+    failure = kind(status=0, reason=redact(reason))
+    failure.attempts = attempts
+    return failure
+
+
+def body_text(body: Any) -> str | bytes | None:
+    """Return a body as text; as bytes where it is no UTF-8."""
+    if not isinstance(body, bytes):
+        return body if body is None else str(body)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body
+
+
+def _reason(error: HTTPError) -> str:
+    """Return urllib3's words for a failure, without the object that they begin with."""
+    if isinstance(error, ProtocolError) and len(error.args) == 2:
+        text = f"{str(error.args[0]).rstrip('.')}: {error.args[1]}"
+    else:
+        text = re.sub(r"^(<[^>]*>|\w+\([^)]*\)): ", "", str(error))
+    return f"{type(error).__name__}: {text}"

@@ -1,0 +1,177 @@
+"""What is sent: the texts of paths, queries and headers, and the bytes of bodies."""
+
+from __future__ import annotations
+
+import math
+import re
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+import urllib3
+
+from talon_one._redaction import Headers, Secret, reveal
+from talon_one.codec import write_json
+from talon_one.exceptions import ApiValueError
+from talon_one.model import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_JSON_TYPE = re.compile("json", re.IGNORECASE)
+
+# --- Paths and queries -------------------------------------------------------------------------
+
+
+def segment(name: str, value: Any, safe: str) -> str:
+    """Return a value percent-encoded into its one segment of a path.
+
+    :param name: how errors call the value.
+    :param value: text or a number.
+    :param safe: characters that stay as they are.
+    :raises ApiValueError: the value is no text, or would not stay in its segment.
+    """
+    text = plain_text(name, value)
+    # Servers and proxies drop such segments, and the request would go to another endpoint.
+    if not text or text in (".", "..") or ("/" in safe and {".", ".."} & set(text.split("/"))):
+        raise ApiValueError(f"{name} must not be empty, '.' or '..'; got {shown(value)}")
+    return quote(text, safe)
+
+
+def plain_text(name: str, value: Any) -> str:
+    """Return a value of a path or a query as text.
+
+    :raises ApiValueError: it is neither text nor a number, or holds half a surrogate pair.
+    """
+    text = _text(value)
+    if text is None:
+        raise ApiValueError(f"{name} must be text or a number; got {shown(value)}")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ApiValueError(f"{name} must be Unicode text; got {shown(value)}") from None
+    return text
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return str(value) if math.isfinite(value) else None
+    if isinstance(value, bytes):
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+    return None
+
+
+def with_query(url: str, params: Any) -> str:
+    """Return a URL with parameters added to its query.
+
+    :param params: a mapping or pairs; empty: the URL stays as it is.
+    """
+    if not params:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(pairs(params))}"
+
+
+def pairs(params: Any) -> list[tuple[str, Any]]:
+    """Return parameters, given as a mapping or as pairs, as pairs."""
+    items = params.items() if hasattr(params, "items") else params
+    return [(name, value) for name, value in items]
+
+
+# --- Headers -----------------------------------------------------------------------------------
+
+
+def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers:
+    """Return headers as texts that HTTP can carry.
+
+    :param headers: texts, bytes, numbers or booleans by name.
+    :param kind: what errors call one of them.
+    :raises ApiValueError: a name is none, or a value would end its header. The value is not
+        shown: it may be a credential.
+    """
+    checked = Headers()
+    for name, value in headers.items():
+        if not _is_header_name(name):
+            raise ApiValueError(f"{name!r} is no name of a {kind}")
+        text = _header_text(value)
+        fault = _header_fault(text)
+        if fault:
+            raise ApiValueError(f"{kind} {name!r} {fault}")
+        checked[name] = text
+    return checked
+
+
+def revealed(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return headers with their secrets as ordinary texts, for whoever sends them."""
+    return {name: reveal(value) for name, value in headers.items()}
+
+
+@lru_cache(maxsize=1024)
+def _is_header_name(name: Any) -> bool:
+    return isinstance(name, str) and _HEADER_NAME.fullmatch(name) is not None
+
+
+def _header_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return Secret(value.decode("latin-1"))
+    return _text(value) or str(value)
+
+
+def _header_fault(text: str) -> str | None:
+    """Return what is wrong with a value; not raised here, where the value would be shown."""
+    if "\r" in text or "\n" in text or "\0" in text:
+        return "must not contain line breaks or NUL"
+    if not text.isascii() and max(text) > "\xff":
+        return "must be Latin-1 text"
+    return None
+
+
+# --- Bodies ------------------------------------------------------------------------------------
+
+
+def body_bytes(body: Any, post_params: Any, headers: dict[str, Any]) -> bytes | None:
+    """Return the bytes of a body, and name their type in the headers.
+
+    :param body: bytes are sent as they are, and so is text whose type is not JSON; anything
+        else is written as JSON.
+    :param post_params: fields of a form, in place of a body.
+    :param headers: is changed: ``Content-Type`` is added where it is missing.
+    :raises ApiValueError: both are given, or the body cannot be written.
+    """
+    if post_params:
+        if body is not None:
+            raise ApiValueError("body and post_params cannot be sent together")
+        return _form(post_params, headers)
+    if body is None:
+        return None
+    content_type = headers.setdefault("Content-Type", "application/json")
+    if isinstance(body, (bytes, bytearray)):
+        return bytes(body)
+    if isinstance(body, str) and not _JSON_TYPE.search(content_type):
+        return body.encode("utf-8")
+    try:
+        return write_json(body)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ApiValueError(f"body cannot be written as JSON: {error}") from error
+
+
+def _form(post_params: Any, headers: dict[str, Any]) -> bytes:
+    content_type = headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
+    if content_type == "multipart/form-data":
+        fields, headers["Content-Type"] = urllib3.encode_multipart_formdata(pairs(post_params))
+        return fields
+    return urlencode(pairs(post_params)).encode("ascii")

@@ -1,0 +1,185 @@
+"""Secrets: what counts as one, and how none of them is shown.
+
+A credential gets into a text in two ways. Whatever prints variables prints the headers of a
+request with them: there each secret is a :class:`Secret`, which prints itself masked whoever
+walks the headers. And servers and proxies repeat what they were sent: what an answer or an error
+says passes a :class:`Redactor`, which knows the secrets of its request.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import traceback
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from talon_one.api._security import SCHEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from talon_one.configuration import Configuration
+
+MASK = "***"
+
+# A header is secret if its name contains one of these.
+_SECRET_WORDS = ("auth", "cookie", "key", "pass", "secret", "signature", "token")
+
+# A text as short as this is found in any sentence, and protects nothing.
+_TOO_SHORT = 3
+# One as short as this may be part of an ordinary word: only where it stands alone is it meant.
+_SHORT = 7
+
+_CREDENTIALS_OF_URL = re.compile(r"(?:[^/@]*//)?([^/@:]*:)?([^/]+)@")
+
+
+class Secret(str):
+    """A text that shows itself masked to whatever prints variables, and is itself otherwise."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(MASK)
+
+
+class Headers(dict[str, Any]):
+    """Headers of a request. The values of secret ones are kept as :class:`Secret`."""
+
+    def __init__(self, headers: Mapping[str, Any] | None = None) -> None:
+        super().__init__()
+        self.update(headers or {})
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        if value.__class__ is not Secret and is_secret(name):
+            value = Secret(value.decode("latin-1") if isinstance(value, bytes) else value)
+        super().__setitem__(name, value)
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        """Add headers, or replace those of the same names."""
+        for name, value in dict(*args, **kwargs).items():
+            self[name] = value
+
+    def setdefault(self, name: str, default: Any = None) -> Any:
+        """Return a header; where there is none yet, add it first."""
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def __ior__(self, other: Any) -> Headers:  # type: ignore[override,misc]  # as that of dict
+        self.update(other)
+        return self
+
+
+@lru_cache(maxsize=1024)
+def is_secret(name: str) -> bool:
+    """Whether the value of a header of this name is a secret."""
+    return any(word in str(name).lower() for word in _SECRET_WORDS)
+
+
+def reveal(text: str) -> str:
+    """Return the text of a :class:`Secret` as an ordinary one, to be sent."""
+    return str.__str__(text)
+
+
+def masked_headers(headers: Mapping[str, Any]) -> dict[str, str]:
+    """Return headers as they may be shown."""
+    return {name: MASK if is_secret(name) else str(value) for name, value in headers.items()}
+
+
+def masked_url(url: Any) -> str:
+    """Return a URL, or what was meant for one, with its password masked."""
+    text = str(url)
+    match = _CREDENTIALS_OF_URL.match(text)
+    return text if match is None else text[: match.start(2)] + MASK + text[match.end(2) :]
+
+
+class Redactor:
+    """Replaces the secrets of a request in texts by ``***``.
+
+    They are collected when the first text comes, which for most requests is never.
+
+    :param configuration: its credentials are secret.
+    :param headers: the headers that were sent.
+    """
+
+    __slots__ = ("_configuration", "_headers", "_pattern")
+
+    def __init__(
+        self, configuration: Configuration, headers: Mapping[str, Any] | None = None
+    ) -> None:
+        self._configuration = configuration
+        self._headers = headers or {}
+        self._pattern: re.Pattern[str] | None = None
+
+    def __call__(self, text: Any) -> Any:
+        """Return the text or the bytes without secrets; ``None`` and empty ones as they are."""
+        if not text:
+            return text
+        if isinstance(text, bytes):
+            # Latin-1 gives each byte a character of its own, and takes it back.
+            return self(text.decode("latin-1")).encode("latin-1")
+        if self._pattern is None:
+            self._pattern = _pattern(
+                {*_secrets_of(self._configuration), *_secrets_of_headers(self._headers)}
+            )
+        return self._pattern.sub(MASK, str(text))
+
+
+def _pattern(secrets: set[str]) -> re.Pattern[str]:
+    """Return a pattern that finds each secret as it is, in JSON texts and in URLs."""
+    spellings = {
+        spelling: len(secret) <= _SHORT
+        for secret in secrets
+        if len(secret) > _TOO_SHORT
+        for spelling in (secret, json.dumps(secret)[1:-1], quote(secret, safe=""))
+    }
+    # Longest first, so that no part of a secret is left when another is contained in it.
+    choices = []
+    for spelling in sorted(spellings, key=len, reverse=True):
+        choice = re.escape(spelling)
+        alone = spellings[spelling]
+        choices.append(f"(?<![0-9A-Za-z]){choice}(?![0-9A-Za-z])" if alone else choice)
+    return re.compile("|".join(choices) or r"(?!)")
+
+
+def _secrets_of(configuration: Configuration) -> Iterator[str]:
+    # A prefix is no secret, but whoever mistakes it for the place of the key makes it one.
+    known = {scheme.prefix for scheme in SCHEMES.values()}
+    prefixes = set(configuration.api_key_prefix.values()) - known
+    for secret in (*configuration.api_key.values(), *prefixes, configuration.password):
+        if secret:
+            yield Secret(secret)
+    for url in (configuration.host, configuration.proxy):
+        match = _CREDENTIALS_OF_URL.match(url) if isinstance(url, str) else None
+        if match is not None:
+            yield Secret(match.group(2))
+            yield Secret(unquote(match.group(2)))
+    yield from _secrets_of_headers(configuration.proxy_headers or {})
+
+
+def _secrets_of_headers(headers: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the values of secret headers, and what follows a word or a name in them."""
+    for name, value in Headers(headers).items():
+        if is_secret(name):
+            yield value
+            yield Secret(value.rpartition(" ")[2])
+            for piece in value.split(";"):
+                yield Secret(piece.partition("=")[2])
+
+
+def clear_frames(error: BaseException | None, handled: BaseException | None) -> None:
+    """Forget the local variables below an error and its causes, requests' headers among them.
+
+    Where a request leaves our code its secrets are ordinary texts, and what reports errors
+    prints the variables of every frame that an error has passed.
+
+    :param error: is about to leave our code.
+    :param handled: what the caller was handling when it called: that is not ours to touch.
+    """
+    seen = {id(handled)}
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
