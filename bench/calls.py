@@ -15,7 +15,7 @@ import urllib3
 import talon_one
 from bench.rivals import RIVALS, OurModels, Rival
 from bench.samples import session_request
-from talon_one._answers import answers
+from talon_one._model_codec import model_codec
 
 _PATH = "/v2/customer_sessions/session-1701"
 _THREADS = 8
@@ -102,7 +102,7 @@ def _ours(url: str, rival: OurModels) -> Callable[[], Any]:
     body = rival.decoder("IntegrationRequest")(json.dumps(session_request()).encode())
 
     def call() -> Any:
-        answers.parse = rival.parse
+        model_codec.parse = rival.parse
         return api.update_customer_session_v2("session-1701", body)
 
     return call

@@ -17,8 +17,8 @@ import msgspec
 import pydantic
 
 import talon_one
-from talon_one import codec
-from talon_one._answers import answers
+from talon_one import _json, codec
+from talon_one._model_codec import model_codec
 
 _SCALARS: dict[str, Any] = {
     "str": str,
@@ -76,8 +76,8 @@ class OurModels(Rival):
 
     def decoder(self, name: str) -> Callable[[bytes], Any]:
         def decode(text: bytes) -> Any:
-            answers.parse = self.parse
-            return answers.decode(text, name)
+            model_codec.parse = self.parse
+            return model_codec.decode(text, name)
 
         return decode
 
@@ -220,8 +220,8 @@ class PydanticModels(Rival):
         return value.model_dump()
 
 
-OURS = OurModels("talon_one", codec.parse_with_json)
-OURS_WITH_ORJSON = OurModels("with orjson", codec.parse_with_orjson)
+OURS = OurModels("talon_one", _json.parse_with_json)
+OURS_WITH_ORJSON = OurModels("with orjson", _json.parse_with_orjson)
 RIVALS: tuple[Rival, ...] = (
     OURS,
     OURS_WITH_ORJSON,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import six
 
-from talon_one.codec import parse
+from talon_one._json import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

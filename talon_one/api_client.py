@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import six
 
 from talon_one import _compat, _failures, _prepare, codec
-from talon_one._answers import answers
+from talon_one._model_codec import model_codec
 from talon_one._redaction import Headers
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
@@ -454,7 +454,7 @@ class ApiClient:
         try:
             if response_type in ("str", "object", str, object):
                 return _compat.text_or_json(response.data)
-            return answers.decode(response.data, _type_name(response_type))
+            return model_codec.decode(response.data, _type_name(response_type))
         except codec.Unreadable as error:
             text = f"the answer does not fit {_type_name(response_type)}: {error}"
         except ValueError as error:
@@ -470,7 +470,7 @@ class ApiClient:
         :raises ApiException: the data do not fit.
         """
         try:
-            return answers.read(copy.deepcopy(data), _type_name(klass))
+            return model_codec.read(copy.deepcopy(data), _type_name(klass))
         except codec.Unreadable as error:
             raise ApiException(status=0, reason=str(error)) from None
 
@@ -577,10 +577,10 @@ def _read_error_body(error: ApiException) -> None:
     if not error.body or error.message:
         return
     try:
-        data = codec.parse(error.body)
+        data = _json.parse(error.body)
         message = data.get("message")
         error.message = message if isinstance(message, str) else None
-        error.errors = answers.read(data.get("errors"), "list[APIError]") or []
+        error.errors = model_codec.read(data.get("errors"), "list[APIError]") or []
     except (ValueError, AttributeError):
         # Of another shape: the body itself is on the error.
         return

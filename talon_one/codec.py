@@ -16,15 +16,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta, timezone
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timezone
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Any, Callable
 
-import six
-
-from talon_one._source import define
+from talon_one import _json
+from talon_one._compile import compile_function
+from talon_one._timestamps import from_iso, read_date, read_timestamp
 from talon_one.exceptions import ApiValueError
 from talon_one.model import Model, ModelType, shown
 
@@ -109,75 +108,23 @@ def _read_object(value: Any) -> Any:
 
 
 def _read_datetime(value: Any) -> Any:
-    try:
-        moment = _from_iso(value)
-    except (TypeError, ValueError, AttributeError):
-        if value is None:
-            return None
-        moment = _read_odd_datetime(value)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
-
-
-def _from_iso_before_3_11(value: str) -> datetime:
-    return datetime.fromisoformat(value[:-1] + "+00:00" if value[-1:] == "Z" else value)
-
-
-try:
-    _from_iso = datetime.fromisoformat
-    _from_iso("2020-01-01T00:00:00.123456789Z")
-except ValueError:
-    _from_iso = _from_iso_before_3_11
-
-
-_TWO_DAYS = tuple(datetime.fromisoformat(text) for text in ("2000-01-01", "2001-02-02"))
-
-
-def _read_odd_datetime(value: Any) -> datetime:
-    """Read a timestamp that the standard library refuses."""
-    if isinstance(value, datetime):
+    if value is None or isinstance(value, datetime):
         return value
-    if not isinstance(value, str):
-        raise Unreadable(value, "a timestamp")
-    from dateutil.parser import parse as parse_timestamp  # seldom needed, and slow to import
-
-    # Both calls fill what the text leaves out from their default. Where they differ, the text
-    # was no full date, and the parser would have made one up.
-    text = _microseconds(value)
     try:
-        one, other = (
-            parse_timestamp(text, default=default, tzinfos=_zone) for default in _TWO_DAYS
-        )
-    except (ValueError, OverflowError, ArithmeticError, LookupError, AttributeError, TypeError):
+        return read_timestamp(value)
+    except (TypeError, ValueError, AttributeError):
         raise Unreadable(value, "a timestamp") from None
-    if one != other:
-        raise Unreadable(value, "a timestamp")
-    return one
-
-
-def _zone(name: str | None, offset: int | None) -> timezone | None:
-    """Return the zone of a timestamp; a name without a known offset would be a guess."""
-    if offset is not None:
-        return timezone(timedelta(seconds=offset))
-    if name is None:
-        return None
-    raise ValueError(f"unknown time zone {name!r}")
-
-
-def _microseconds(text: str) -> str:
-    """Cut the digits after the sixth of a second's fraction."""
-    head, dot, tail = text.partition(".")
-    digits = len(tail) - len(tail.lstrip("0123456789"))
-    return head + dot + tail[: min(digits, 6)] + tail[digits:]
 
 
 def _read_date(value: Any) -> Any:
     if value is None:
         return None
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
     try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        moment = _read_datetime(value)
-        return moment.date()
+        return read_date(value)
+    except (TypeError, ValueError, AttributeError):
+        raise Unreadable(value, "a date") from None
 
 
 _SCALARS: dict[str, Reader] = {
@@ -216,7 +163,7 @@ class Codec:
     """
 
     def __init__(self, resolve: Resolver) -> None:
-        self.parse: Callable[[str | bytes], Any] = parse
+        self.parse: Callable[[str | bytes], Any] = _json.parse
         self._resolve = resolve
         self._readers: dict[str, Reader] = {}
 
@@ -236,7 +183,7 @@ class Codec:
         try:
             return self.reader(type_name)(data)
         except Unreadable as error:
-            raise self._locate(data, type_name, "$") or error from None
+            raise self._locate(data, type_name) or error from None
 
     def reader(self, type_name: str) -> Reader:
         """Return the function that reads a type, writing it on first use."""
@@ -288,7 +235,7 @@ class Codec:
         names: dict[str, Any] = {
             "blank": cls._blank,
             "cls": cls,
-            "from_iso": _from_iso,
+            "from_iso": from_iso,
             "known": frozenset(cls.attribute_map.values()),
             "other": _read_other_mapping,
             "refuse_dict": _refuse_dict,
@@ -297,15 +244,24 @@ class Codec:
         required: list[str] = []
         optional: list[str] = []
         for name, field in fields.items():
-            by_subscription = field.required and not sparse
-            member = (
-                f"data[{field.wire_name!r}]" if by_subscription else f"get({field.wire_name!r})"
-            )
             _, element = split_type(field.type)
             names[f"read_{name}"] = self._first_reader(f"read_{name}", element, names)
-            lines = required if by_subscription else optional
-            lines.append(f"self.{name} = value = {member}")
-            lines += _conversion(name, field.type)
+            wire_name = repr(field.wire_name)
+            conversion = _conversion(name, field.type)
+            if field.required and not sparse:
+                required += [f"self.{name} = value = data[{wire_name}]", *conversion]
+            elif field.default is None:
+                optional += [f"self.{name} = value = get({wire_name})", *conversion]
+            else:
+                # What an answer leaves out has its default; null says that there is nothing.
+                optional += [
+                    f"if {wire_name} in data:",
+                    f"    self.{name} = value = data[{wire_name}]",
+                    *(f"    {line}" for line in conversion),
+                    "else:",
+                    f"    self.{name} = {field.default!r}",
+                    "    absent += 1",
+                ]
         if required:
 
             def read_sparse(data: Any) -> Any:
@@ -320,6 +276,7 @@ class Codec:
                 "    return read_sparse(data)",
             ]
         lines = [
+            "def read(data):",
             "if data.__class__ is not dict:",
             "    return other(read, data)",
             "get = data.get",
@@ -336,32 +293,45 @@ class Codec:
             "self.__class__ = cls",
             "return self",
         ]
-        text = "\n    ".join(["def read(data):", *lines])
-        return define("read", f"talon_one.codec: read {cls.__name__}", text, names)
+        first, *rest = lines
+        place = f"talon_one.codec: read {cls.__name__}"
+        return compile_function("read", place, [first, *(f"    {line}" for line in rest)], names)
 
-    def _locate(self, data: Any, type_name: str, path: str) -> Unreadable | None:
-        """Read again, piece by piece, to find the path of the value that cannot be read."""
-        container, element = split_type(type_name)
-        pieces: Iterable[tuple[Any, str, str]] = ()
-        if container == "list" and isinstance(data, list):
-            pieces = ((one, element, f"{path}[{i}]") for i, one in enumerate(data))
-        elif container == "dict" and isinstance(data, Mapping):
-            pieces = ((one, element, f"{path}{_member(key)}") for key, one in data.items())
-        elif not container and element not in _SCALARS and isinstance(data, Mapping):
-            fields = self._resolve(element)._fields.values()
-            pieces = (
-                (data.get(field.wire_name), field.type, f"{path}{_member(field.wire_name)}")
-                for field in fields
-            )
-        for value, value_type, value_path in pieces:
-            found = self._locate(value, value_type, value_path)
-            if found is not None:
-                return found
+    def _locate(self, data: Any, type_name: str) -> Unreadable | None:
+        """Return the error for the value that cannot be read, with its path.
+
+        Each level is read again piece by piece until the piece that fails, which leads to the
+        next level: all in all that costs no more than reading once more.
+        """
+        path = "$"
+        while True:
+            error = self._failure(data, type_name)
+            if error is None:
+                return None
+            for step, piece, piece_type in self._pieces(data, type_name):
+                if self._failure(piece, piece_type) is not None:
+                    path, data, type_name = path + step, piece, piece_type
+                    break
+            else:
+                return Unreadable(error.value, error.expected, path)
+
+    def _failure(self, data: Any, type_name: str) -> Unreadable | None:
         try:
             self.reader(type_name)(data)
         except Unreadable as error:
-            return Unreadable(error.value, error.expected, path)
+            return error
         return None
+
+    def _pieces(self, data: Any, type_name: str) -> Iterator[tuple[str, Any, str]]:
+        """Yield the parts of a value: the step that leads there, the part, and its type."""
+        container, element = split_type(type_name)
+        if container == "list" and isinstance(data, list):
+            yield from ((f"[{index}]", one, element) for index, one in enumerate(data))
+        elif container == "dict" and isinstance(data, Mapping):
+            yield from ((_member(key), one, element) for key, one in data.items())
+        elif not container and element not in _SCALARS and isinstance(data, Mapping):
+            for field in self._resolve(element)._fields.values():
+                yield _member(field.wire_name), data.get(field.wire_name), field.type
 
 
 def _conversion(name: str, type_name: str) -> list[str]:
@@ -440,68 +410,6 @@ def _refuse_dict(value: Any) -> Any:
 def _member(key: Any) -> str:
     text = str(key)
     return f".{text}" if text.isidentifier() else f"[{json.dumps(text)}]"
-
-
-# --- JSON text ---------------------------------------------------------------------------------
-
-
-def parse_with_json(text: str | bytes) -> Any:
-    """Parse JSON text with the standard library.
-
-    :raises ValueError: it is not JSON: a syntax error, a NaN, bytes that are no UTF-8, or
-        nesting and numbers beyond what Python reads.
-    """
-    try:
-        return _decoder.decode(six.ensure_str(text))
-    except RecursionError:
-        raise ValueError("the JSON text is nested too deeply") from None
-
-
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")
-
-
-_decoder = json.JSONDecoder(parse_constant=_refuse_constant)
-
-# Replaces each digit by a zero and anything else by a space.
-_DIGITS = bytes(b"0"[0] if byte in b"0123456789" else b" "[0] for byte in range(256))
-_LONG_NUMBER = b"0" * 19
-
-
-def parse_with_orjson(text: str | bytes) -> Any:
-    """Parse JSON text with orjson, which takes half the time, to the same result or error.
-
-    What orjson refuses or reads differently is left to the standard library: broken texts,
-    halves of surrogate pairs, numbers beyond a float, and integers beyond 64 bits, of which it
-    makes floats.
-    """
-    import orjson
-
-    data = six.ensure_binary(text, errors="surrogatepass")
-    if _LONG_NUMBER not in data.translate(_DIGITS):
-        try:
-            return orjson.loads(data)
-        except orjson.JSONDecodeError:
-            pass
-    return parse_with_json(text)
-
-
-@cache
-def _parser() -> Callable[[str | bytes], Any]:
-    """Return the faster of the parsers that are installed; asked for at the first answer."""
-    try:
-        import orjson  # noqa: F401
-    except ImportError:
-        return parse_with_json
-    return parse_with_orjson
-
-
-def parse(text: str | bytes) -> Any:
-    """Parse JSON text, with orjson where it is installed.
-
-    :raises ValueError: as :func:`parse_with_json`.
-    """
-    return _parser()(text)
 
 
 # --- Writing -----------------------------------------------------------------------------------
@@ -632,7 +540,7 @@ def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
     lines.append("    return members")
     place = f"talon_one.codec: write {cls.__name__}"
     names = {"atoms": _ATOMS, "plain": _plain}
-    write = _writers[cls] = define("write", place, "\n".join(lines), names)
+    write = _writers[cls] = compile_function("write", place, lines, names)
     return write
 
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from talon_one import models
-from talon_one._answers import answers
+from talon_one._model_codec import model_codec
 from talon_one.codec import Unreadable
 from talon_one.exceptions import ApiException
 
@@ -35,7 +35,7 @@ def effect_props(effect: Effect | Mapping[str, Any]) -> EffectProps | dict[str, 
     try:
         if class_name is None:
             return _plain(props)
-        typed: EffectProps = answers.read(deepcopy(props), class_name)
+        typed: EffectProps = model_codec.read(deepcopy(props), class_name)
     except Unreadable as error:
         fit = class_name or "an effect"
         text = f"the properties of the effect {effect_type} do not fit {fit}: {error}"

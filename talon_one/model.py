@@ -7,13 +7,13 @@ The rules of the checks are those of release 3.3.0 of Talon.One's own SDK.
 
 from __future__ import annotations
 
-from talon_one._source import define
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-TYPE_CHECKING = False
+from talon_one._compile import compile_function
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Any, ClassVar
-
     from typing_extensions import dataclass_transform
 
     from talon_one.configuration import Configuration
@@ -24,24 +24,34 @@ else:
         return lambda cls: cls
 
 
+class Rule(NamedTuple):
+    """One rule for the values of a field. It stands here alone: every check is made of it."""
+
+    condition: str
+    """A Python expression that holds for what is allowed, over ``{value}`` and ``{enum}``."""
+
+    text: str
+    """The rule in words, such as ``must be at least 0``."""
+
+
 class Field:
-    """One property of a model: its names, its type and the limits of its values."""
+    """One property of a model: its names, its type and the rules for its values."""
 
     __slots__ = (
+        "_broken",
         "default",
         "enum",
-        "limited",
-        "max_length",
-        "maximum",
-        "min_length",
-        "minimum",
         "model",
         "name",
         "required",
+        "rules",
         "store",
         "type",
         "wire_name",
     )
+
+    store: Callable[[Any, Any], None]
+    """Put a value into the field of an object, unchecked."""
 
     def __init__(
         self,
@@ -49,56 +59,70 @@ class Field:
         type: str,
         required: bool,
         default: Any,
-        min_length: int | None,
-        max_length: int | None,
-        minimum: float | None,
-        maximum: float | None,
         enum: tuple[str, ...] | None,
+        rules: tuple[Rule, ...],
     ) -> None:
         self.wire_name: str = wire_name
         self.type: str = type
         self.required: bool = required
         self.default: Any = default
-        self.min_length: int | None = min_length
-        self.max_length: int | None = max_length
-        self.minimum: float | None = minimum
-        self.maximum: float | None = maximum
         self.enum: tuple[str, ...] | None = enum
-        limits = (min_length, max_length, minimum, maximum, enum)
-        self.limited: bool = required or any(limit is not None for limit in limits)
+        self.rules: tuple[Rule, ...] = rules
         self.model: str = ""
         self.name: str = ""
-        self.store: Callable[[Any, Any], None]
+        self._broken: Callable[[Any], str | None] | None = None
+
+    @property
+    def limited(self) -> bool:
+        """Whether there is a value that the field refuses."""
+        return self.required or bool(self.rules)
 
     def check(self, value: Any) -> None:
-        """Refuse a value that breaks the field's rules.
+        """Refuse a value that breaks a rule.
 
         :raises ValueError: names the field, the value and the rule.
         """
-        if value is None:
-            if self.required:
-                self._refuse(value, "is required and must not be None")
-            return
-        if self.enum is not None:
-            values = value if self.type.startswith("list[") else (value,)
-            for one in values:
-                if one not in self.enum:
-                    self._refuse(one, f"must be one of {', '.join(map(repr, self.enum))}")
-        try:
-            if self.min_length is not None and len(value) < self.min_length:
-                self._refuse(value, f"must have a length of at least {self.min_length}")
-            if self.max_length is not None and len(value) > self.max_length:
-                self._refuse(value, f"must have a length of at most {self.max_length}")
-            # Written so that a NaN, which no comparison holds for, is refused as well.
-            if self.minimum is not None and not value >= self.minimum:
-                self._refuse(value, f"must be at least {self.minimum}")
-            if self.maximum is not None and not value <= self.maximum:
-                self._refuse(value, f"must be at most {self.maximum}")
-        except TypeError:
-            self._refuse(value, f"must be of type {self.type}")
+        if value is not None:
+            text = self._broken_rule(value)
+        else:
+            text = "is required and must not be None" if self.required else None
+        if text is not None:
+            raise ValueError(f"{self.model}.{self.name} {text}; got {shown(value)}")
 
-    def _refuse(self, value: Any, rule: str) -> None:
-        raise ValueError(f"{self.model}.{self.name} {rule}; got {shown(value)}")
+    def suspicion(self, name: str, enum: str) -> str:
+        """Return a condition that is false for every plain value that is allowed.
+
+        A constructor asks it of each argument, and has :meth:`check` look closer where it holds.
+
+        :param name: the variable that holds the value.
+        :param enum: the variable that holds :attr:`enum`.
+        """
+        if not self.rules:
+            return f"{name} is None"
+        if self.type in ("str", "int", "float"):
+            allowed = " and ".join(
+                rule.condition.format(value=name, enum=enum) for rule in self.rules
+            )
+            broken = f"{name}.__class__ is not {self.type} or not ({allowed})"
+        else:
+            broken = "True"
+        return broken if self.required else f"{name} is not None and ({broken})"
+
+    def _broken_rule(self, value: Any) -> str | None:
+        """Return the rule that a value breaks, in words."""
+        if self._broken is None:
+            lines = ["def broken(value):"]
+            for rule in self.rules:
+                condition = rule.condition.format(value="value", enum="enum")
+                lines += [f"    if not ({condition}):", f"        return {rule.text!r}"]
+            lines.append("    return None")
+            names = {"enum": self.enum, "search": re.search}
+            place = f"talon_one.model: rules of {self.model}.{self.name}"
+            self._broken = compile_function("broken", place, lines, names)
+        try:
+            return self._broken(value)
+        except TypeError:
+            return f"must be of type {self.type}"
 
 
 def required(
@@ -110,6 +134,9 @@ def required(
     max_length: int | None = None,
     minimum: float | None = None,
     maximum: float | None = None,
+    pattern: str | None = None,
+    min_items: int | None = None,
+    max_items: int | None = None,
     enum: tuple[str, ...] | None = None,
 ) -> Any:
     """Declare a field that must not be ``None``.
@@ -121,9 +148,13 @@ def required(
     :param max_length: the most characters of a string.
     :param minimum: the smallest number.
     :param maximum: the largest number.
-    :param enum: the values that may be sent.
+    :param pattern: a regular expression that is found in a string.
+    :param min_items: the fewest items of a list.
+    :param max_items: the most items of a list.
+    :param enum: the values that may be sent, alone or as items of a list.
     """
-    return Field(wire_name, type, True, default, min_length, max_length, minimum, maximum, enum)
+    limits = (min_length, max_length, minimum, maximum, pattern, min_items, max_items)
+    return Field(wire_name, type, True, default, enum, _rules(type, enum, *limits))
 
 
 def optional(
@@ -135,13 +166,50 @@ def optional(
     max_length: int | None = None,
     minimum: float | None = None,
     maximum: float | None = None,
+    pattern: str | None = None,
+    min_items: int | None = None,
+    max_items: int | None = None,
     enum: tuple[str, ...] | None = None,
 ) -> Any:
     """Declare a field that may be ``None``, and then is not sent.
 
     The parameters are those of :func:`required`.
     """
-    return Field(wire_name, type, False, default, min_length, max_length, minimum, maximum, enum)
+    limits = (min_length, max_length, minimum, maximum, pattern, min_items, max_items)
+    return Field(wire_name, type, False, default, enum, _rules(type, enum, *limits))
+
+
+def _rules(
+    type: str,
+    enum: tuple[str, ...] | None,
+    min_length: int | None,
+    max_length: int | None,
+    minimum: float | None,
+    maximum: float | None,
+    pattern: str | None,
+    min_items: int | None,
+    max_items: int | None,
+) -> tuple[Rule, ...]:
+    """Return the rules that the limits of a field make, in the order in which they are checked."""
+    rules = []
+    if enum is not None:
+        each = "all(one in {enum} for one in {value})" if type.startswith("list[") else ""
+        values = ", ".join(map(repr, enum))
+        rules.append(Rule(each or "{value} in {enum}", f"must be one of {values}"))
+    for low, high, of, what in (
+        (min_length, max_length, "len({value})", "must have a length of"),
+        (min_items, max_items, "len({value})", "must have a number of items of"),
+        # Comparisons that hold for what is allowed: none holds for a NaN, which is refused so.
+        (minimum, maximum, "{value}", "must be"),
+    ):
+        if low is not None:
+            rules.append(Rule(f"{of} >= {low!r}", f"{what} at least {low}"))
+        if high is not None:
+            rules.append(Rule(f"{of} <= {high!r}", f"{what} at most {high}"))
+    if pattern is not None:
+        escaped = repr(pattern).replace("{", "{{").replace("}", "}}")
+        rules.append(Rule(f"search({escaped}, {{value}})", f"must match {pattern}"))
+    return tuple(rules)
 
 
 def shown(value: object) -> str:
@@ -163,15 +231,24 @@ class _CompiledInit:
         return bound
 
 
+class _Values:
+    """The slots that every model has. What holds values here is unchecked; see `ModelType`."""
+
+    __slots__ = ("__weakref__", "_additional", "local_vars_configuration")
+
+
 @dataclass_transform(kw_only_default=True, field_specifiers=(required, optional))
 class ModelType(type):
     """Turns a table of fields into a class with slots, a constructor and checked assignment.
 
-    Each class has a twin, ``_blank``, of the same layout but without checks. Readers and
-    constructors fill an object while it is of the twin's class, at the cost of a plain slot
-    store per field, and then make it one of the real class. Measured against a store in the
-    instance's dictionary, an object of 17 fields is read in two thirds of the time and takes
-    a third of the memory.
+    The slots are those of a second base, ``_blank``, which has nothing but them. Readers and
+    constructors fill an object of it, at the cost of a plain slot store per field, and then
+    change its class into the real one, which Python allows since both have one layout. Measured
+    against a store in the instance's dictionary, an object of 17 fields is read in two thirds of
+    the time and takes a third of the memory.
+
+    A class without fields of its own is a program's: it is left as any class is, so that its
+    objects take attributes of their own.
     """
 
     _blank: type[Any]
@@ -179,55 +256,67 @@ class ModelType(type):
     attribute_map: dict[str, str]
     openapi_types: dict[str, str]
 
-    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> ModelType:
+    def __new__(
+        mcs,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        field_order: tuple[str, ...] | None = None,
+        kw_only: bool = True,
+        **keywords: Any,
+    ) -> ModelType:
+        """Make a class.
+
+        :param field_order: all fields, where the inherited ones do not come first.
+        :param kw_only: for type checkers alone: whether they refuse positional arguments.
+        """
         own = {key: value for key, value in namespace.items() if isinstance(value, Field)}
-        slots = (*own, *namespace.get("__slots__", ()))
-        members = {key: value for key, value in namespace.items() if key not in own}
-        members["__slots__"] = slots
-        if own:
-            members.setdefault("__init__", _CompiledInit())
-        cls = super().__new__(mcs, name, bases, members)
-
-        fields: dict[str, Field] = {}
-        for base in reversed(cls.__mro__[1:]):
-            fields.update(getattr(base, "_fields", {}))
+        if not own and "_fields" not in namespace:
+            return super().__new__(mcs, name, bases, namespace, **keywords)
+        inherited: dict[str, Field] = {}
+        for base in reversed(bases):
+            inherited.update(getattr(base, "_fields", {}))
+        blank = type(
+            f"_{name}",
+            tuple(base._blank for base in bases if hasattr(base, "_blank")) or (_Values,),
+            {"__slots__": tuple(key for key in own if key not in inherited)},
+        )
+        fields = {**inherited, **own}
         for key, field in own.items():
-            field.model, field.name, field.store = name, key, getattr(cls, key).__set__
-        fields.update(own)
-        cls._fields = fields
-        cls.openapi_types = {key: field.type for key, field in fields.items()}
-        cls.attribute_map = {key: field.wire_name for key, field in fields.items()}
-        unchecked = {
-            "__slots__": slots,
-            "__setattr__": object.__setattr__,
-            "__delattr__": object.__delattr__,  # shares its C slot with __setattr__
-        }
-        cls._blank = type.__new__(mcs, name, bases, unchecked)
-        return cls
+            field.model, field.name, field.store = name, key, getattr(blank, key).__set__
+        members = {key: value for key, value in namespace.items() if key not in own}
+        members["__slots__"] = ()
+        members["_blank"] = blank
+        members["_fields"] = fields = {key: fields[key] for key in field_order or fields}
+        members["openapi_types"] = {key: field.type for key, field in fields.items()}
+        members["attribute_map"] = {key: field.wire_name for key, field in fields.items()}
+        members.setdefault("__init__", _CompiledInit())
+        return super().__new__(mcs, name, (*bases, blank), members, **keywords)
+
+    def __init__(cls, name: str, bases: tuple[type, ...], namespace: Any, **_: Any) -> None:
+        super().__init__(name, bases, namespace)
 
 
-class _Root(metaclass=ModelType):
-    """A base for ``Model``, whose own field would not count in the metaclass's first class."""
-
-    __slots__ = ()
+class Members(dict[str, Any]):
+    """Members that the contract does not know and that the program wants to be sent."""
 
 
-class Model(_Root):
+class Model(metaclass=ModelType):
     """Base of all models: checked assignment, equality, dictionaries, copies and pickles.
 
     A field is an ordinary attribute. Assigning ``None`` to a required field, or a value that
     breaks a limit, is a ``ValueError``; assigning a name that is no field is an
     ``AttributeError``. Models that the client has read from an answer may hold ``None`` in
     required fields and values outside an enum, as the server sent them.
+
+    A subclass of a model may have attributes of its own.
     """
 
-    __slots__ = ("__weakref__", "_additional", "local_vars_configuration")
+    _fields: ClassVar[dict[str, Field]] = {}
 
     if TYPE_CHECKING:
         local_vars_configuration: Configuration | None = optional("", "", default=None)
         """Its ``client_side_validation`` switches this object's checks; ``None``: they are on."""
-
-        _fields: ClassVar[dict[str, Field]]
 
         attribute_map: ClassVar[dict[str, str]]
         """JSON names by attribute."""
@@ -257,45 +346,51 @@ class Model(_Root):
         """Return ``to_dict()`` as indented text."""
         from pprint import pformat
 
-        return pformat(self.to_dict())
+        try:
+            return pformat(self.to_dict())
+        except RecursionError:
+            return pformat(self.to_dict(), depth=_SHOWN_LEVELS)
 
     def __repr__(self) -> str:
         return self.to_str()
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, type(self)) and self.to_dict() == other.to_dict()
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    __hash__ = None  # type: ignore[assignment]  # mutable, as every model of 3.3.0
+    def __eq__(self, other: object) -> bool:  # and so there is no hash, as in 3.3.0
+        if not isinstance(other, type(self)):
+            return NotImplemented  # the other side may know, as mock.ANY does
+        return self.to_dict() == other.to_dict()
 
     if not TYPE_CHECKING:  # a checker that saw it would let every misspelt attribute pass
 
         def __setattr__(self, name: str, value: Any) -> None:
             field = self._fields.get(name)
             if field is None:
-                if not hasattr(type(self), name):
+                if not hasattr(type(self), name) and not hasattr(self, "__dict__"):
                     raise AttributeError(_unknown_attribute(self, name))
                 object.__setattr__(self, name, value)
                 return
             if field.limited:
-                configuration = self.local_vars_configuration
+                # A subclass may set a field before it calls the constructor.
+                configuration = getattr(self, "local_vars_configuration", None)
                 if configuration is None or configuration.client_side_validation:
                     field.check(value)
             field.store(self, value)
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted; assign None")
+        if name in self._fields:
+            raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted; assign None")
+        object.__delattr__(self, name)
 
     def __getstate__(self) -> dict[str, Any]:
         names = (*self._fields, "_additional", "local_vars_configuration")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | getattr(self, "__dict__", {})
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
             object.__setattr__(self, name, value)
 
+
+_SHOWN_LEVELS = 20
+"""Levels of nested attributes that are shown where not all can be."""
 
 _ATOMS = frozenset((str, int, float, bool, type(None)))
 
@@ -323,46 +418,44 @@ def _unknown_attribute(model: Model, name: str) -> str:
 
 
 def _write_init(cls: ModelType) -> Callable[..., None]:
-    names: dict[str, Any] = {"become": object.__dict__["__class__"].__set__}
+    """Write the constructor of a class.
+
+    The names that it uses beside its parameters begin with an underscore, as no field does.
+    """
+    fields = cls._fields
+    names: dict[str, Any] = {
+        "search": re.search,
+        "_blank": cls._blank,
+        "_cls": cls,
+        # What ``self.__class__ = ...`` does where no class has a say in it.
+        "_set_class": object.__dict__["__class__"].__set__,
+        "_set": object.__setattr__,
+    }
     checks = []
-    for name, field in cls._fields.items():
+    for name, field in fields.items():
         if field.limited:
-            names[f"check_{name}"] = field.check
-            names[f"enum_{name}"] = field.enum
-            checks.append(f"        if {_suspicion(field)}: check_{name}({name})")
-    parameters = [f"{name}={field.default!r}" for name, field in cls._fields.items()]
+            names |= {f"_check_{name}": field.check, f"_enum_{name}": field.enum}
+            suspicion = field.suspicion(name, f"_enum_{name}")
+            checks.append(f"        if {suspicion}: _check_{name}({name})")
+    parameters = [f"{name}={field.default!r}" for name, field in fields.items()]
     lines = [
         f"def __init__(self, {', '.join(parameters)}, local_vars_configuration=None):",
-        "    configuration = local_vars_configuration",
-        "    if configuration is None or configuration.client_side_validation:",
+        "    _configuration = local_vars_configuration",
+        "    if _configuration is None or _configuration.client_side_validation:",
         *(checks or ["        pass"]),
-        "    cls = self.__class__",
-        "    become(self, cls._blank)",
-        *(f"    self.{name} = {name}" for name in cls._fields),
-        "    self._additional = None",
-        "    self.local_vars_configuration = configuration",
-        "    self.__class__ = cls",
+        "    if self.__class__ is _cls:",
+        "        _set_class(self, _blank)",
+        *(f"        self.{name} = {name}" for name in fields),
+        "        self._additional = None",
+        "        self.local_vars_configuration = _configuration",
+        "        self.__class__ = _cls",
+        "    else:  # a program's subclass, whose objects have another layout",
+        *(f"        _set(self, {name!r}, {name})" for name in fields),
+        "        _set(self, '_additional', None)",
+        "        _set(self, 'local_vars_configuration', _configuration)",
     ]
     place = f"{cls.__module__}: {cls.__name__}.__init__"
-    init = define("__init__", place, "\n".join(lines), names)
+    init = compile_function("__init__", place, lines, names)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     init.__module__ = cls.__module__
     return init
-
-
-def _suspicion(field: Field) -> str:
-    """Return a condition that is false for every plain value that is surely allowed."""
-    name = field.name
-    if field.enum is not None:
-        broken = f"{name} not in enum_{name}" if field.type == "str" else "True"
-    elif field.min_length is not None or field.max_length is not None:
-        low = "" if field.min_length is None else f"{field.min_length} <= "
-        high = "" if field.max_length is None else f" <= {field.max_length}"
-        broken = f"{name}.__class__ is not str or not {low}len({name}){high}"
-    elif field.minimum is not None or field.maximum is not None:
-        low = "" if field.minimum is None else f"{field.minimum!r} <= "
-        high = "" if field.maximum is None else f" <= {field.maximum!r}"
-        broken = f"{name}.__class__ is not {field.type} or not {low}{name}{high}"
-    else:
-        return f"{name} is None"
-    return broken if field.required else f"{name} is not None and ({broken})"

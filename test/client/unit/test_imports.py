@@ -9,21 +9,23 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 
 PACKAGE = {"talon_one", "talon_one._lazy", "talon_one._version", "talon_one.models"}
-ONE_MODEL = {*PACKAGE, "talon_one._source", "talon_one.model", "talon_one.models.cart_item"}
+ONE_MODEL = {*PACKAGE, "talon_one._compile", "talon_one.model", "talon_one.models.cart_item"}
 CLIENT = {
     *PACKAGE,
-    "talon_one._answers",
     "talon_one._compat",
+    "talon_one._compile",
     "talon_one._deadline",
     "talon_one._failures",
+    "talon_one._json",
+    "talon_one._model_codec",
     "talon_one._prepare",
     "talon_one._redaction",
     "talon_one._retries",
-    "talon_one._source",
     "talon_one._timeouts",
+    "talon_one._timestamps",
     "talon_one.api",
-    "talon_one.api.integration_api",
     "talon_one.api._security",
+    "talon_one.api.integration_api",
     "talon_one.api_client",
     "talon_one.codec",
     "talon_one.configuration",

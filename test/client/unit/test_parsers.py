@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talon_one.codec import parse_with_json, parse_with_orjson
+from talon_one._json import parse_with_json, parse_with_orjson
 
 pytest.importorskip("orjson")
 

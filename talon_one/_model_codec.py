@@ -1,14 +1,10 @@
-"""The one codec over all models of the contract, shared by everything that reads answers."""
+"""The codec of the models: one for the whole process, whose readers are written once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from talon_one import models
 from talon_one.codec import Codec
-
-if TYPE_CHECKING:
-    from talon_one.model import ModelType
+from talon_one.model import ModelType
 
 
 def _resolve(name: str) -> ModelType:
@@ -18,4 +14,4 @@ def _resolve(name: str) -> ModelType:
     return model
 
 
-answers = Codec(_resolve)
+model_codec = Codec(_resolve)
