@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import six
 
-from talon_one import _compat, _failures, _prepare, codec
+from talon_one import _compat, _failures, _json, _prepare, codec
 from talon_one._model_codec import model_codec
 from talon_one._redaction import Headers
 from talon_one._version import __version__

@@ -387,8 +387,8 @@ def test_parameters_of_every_kind_on_the_page(small: Any) -> None:
         "**kinds** | **list[str]** | Kinds. | one of `one`, `two`",
         "**ids** | **list[int]** | Ids. | optional; at most 9 items",
         (
-            "**page_size** | **int** | How many. | optional; deprecated; the server's default is `50`; "
-            "at least 1; at most 1000"
+            "**page_size** | **int** | How many. | optional; deprecated; "
+            "the server's default is `50`; at least 1; at most 1000"
         ),
         "**open** | **bool** | Whether. | optional; the server's default is `false`",
         (
