@@ -357,7 +357,7 @@ def test_parameters_of_every_kind(small: Any) -> None:
         '    auth=("first",),\n'
         ")\n"
     ) in source
-    assert "from talon_one.operation import Operation, header, path, query\n" in source
+    assert "from talon_one.operation import Operation, data_only, header, path, query\n" in source
     assert (
         "        box_id: int,\n"
         '        kinds: Sequence[Literal["one", "two"] | str],\n'
