@@ -85,8 +85,8 @@ class Model:
     :param base: name of the model that it is a subclass of.
     :param own: the fields that it declares, in the contract's order.
     :param fields: all its fields, those of its base included, in the order of its constructor.
-    :param order: names of the fields that its constructor takes first, where that is not the
-        order of base and own fields.
+    :param order: names of all fields in the order of its constructor, where that is not the base's
+        fields before its own.
     :param effect_type: the effect whose props it describes, if it does.
     :param node: the schema itself.
     """

@@ -81,7 +81,7 @@ class _Schemas:
             base=base.name if base else None,
             own=own,
             fields=tuple(ordered),
-            order=tuple(fields[wire_name].name for wire_name in first),
+            order=tuple(field.name for field in ordered) if first else (),
             aliases=tuple(_aliases(members["x-alias"])) if "x-alias" in members else (),
             effect_type=effect.text() if effect else None,
             deprecated=_flag(members.get("deprecated")),

@@ -31,7 +31,7 @@ from talon_one.sandbox.engine.conditions import CONDITIONS
 from talon_one.sandbox.engine.effects import EFFECTS
 
 ROOT = Path(__file__).parents[2]
-GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))
+GUIDES = [ROOT / "docs/index.md", *sorted((ROOT / "docs/guides").glob("*.md"))]
 ELSEWHERE = {
     "README.md": "test/docs/test_readme.py",
     "docs/IntegrationApi.md": "test/generator/test_reference_pages.py",

@@ -163,7 +163,7 @@ def test_a_new_field_needs_the_contract_alone(house: Path) -> None:
     edit(house / CART_ITEM, change)
     assert generate(house) == 0
     assert lines(house / "talon_one/models/cart_item.py")[-4:] == [
-        "wish_list: list[str] | None = optional(",
+        'wish_list: list[Literal["own", "shared"] | str] | None = optional(',
         '"fromWishList", "list[str]", default=None, enum=("own", "shared")',
         ")",
         '"""Lists that ``wish_list`` names."""',
