@@ -95,7 +95,6 @@ def test_a_model_may_be_a_subclass_of_another(wallet: Any) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=False, reason="the runtime builds subclasses, and cannot read them yet")
 def test_a_subclass_is_read_from_an_answer_and_written_to_a_body(wallet: Any) -> None:
     assert wallet.generate() == 0
     wallet.run(
