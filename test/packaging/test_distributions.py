@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -13,10 +12,12 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Callable
 
 import pytest
 from packaging.requirements import Requirement
+
+Run = Callable[..., str]
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = {"certifi", "python-dateutil", "six", "urllib3"}
@@ -30,48 +31,12 @@ pytestmark = [
 ]
 
 
-class Distributions(NamedTuple):
-    sdist: Path
-    wheel: Path
-
-
-def clean_environ() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-
-
-def run(*command: object, cwd: Path) -> str:
-    result = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=clean_environ(),
-        capture_output=True,
-        text=True,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
-
-
-@pytest.fixture(scope="module")
-def distributions(tmp_path_factory: pytest.TempPathFactory) -> Distributions:
-    """The sdist, and the wheel that is built from it and so proves it complete."""
-    place = tmp_path_factory.mktemp("build")
-    source = place / "source"
-    own = shutil.ignore_patterns(
-        ".*_cache", ".git", ".venv*", ".tox", "*.egg-info", "build", "dist"
-    )
-    shutil.copytree(ROOT, source, ignore=own)
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", place / "dist", cwd=source)
-    [sdist] = (place / "dist").glob("*.tar.gz")
-    [wheel] = (place / "dist").glob("*.whl")
-    return Distributions(sdist, wheel)
-
-
-def make_environment(place: Path) -> Path:
+def make_environment(run: Run, place: Path) -> Path:
     run(sys.executable, "-m", "venv", place, cwd=place.parent)
     return place / ("Scripts" if os.name == "nt" else "bin")
 
 
-def assert_only_requirements(binaries: Path) -> None:
+def assert_only_requirements(run: Run, binaries: Path) -> None:
     """The four are there, and nothing of the extras; what the four bring along is theirs."""
     lines = run(binaries / "python", "-m", "pip", "list", "--format=freeze", cwd=binaries)
     names = {line.split("==")[0].lower().replace("_", "-") for line in lines.splitlines()}
@@ -80,15 +45,15 @@ def assert_only_requirements(binaries: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def environment(distributions: Distributions, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def environment(release: Any, run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel and what it asks for, nothing else."""
-    binaries = make_environment(tmp_path_factory.mktemp("clean") / "venv")
-    run(binaries / "python", "-m", "pip", "install", distributions.wheel, cwd=binaries)
+    binaries = make_environment(run, tmp_path_factory.mktemp("clean") / "venv")
+    run(binaries / "python", "-m", "pip", "install", release.wheel, cwd=binaries)
     return binaries
 
 
-def test_wheel_holds_the_package_and_nothing_else(distributions: Distributions) -> None:
-    with zipfile.ZipFile(distributions.wheel) as wheel:
+def test_wheel_holds_the_package_and_nothing_else(release: Any) -> None:
+    with zipfile.ZipFile(release.wheel) as wheel:
         names = set(wheel.namelist())
     info = next(name for name in names if name.endswith("/METADATA")).rpartition("/")[0]
     in_package = {name for name in names if not name.startswith(f"{info}/")}
@@ -106,8 +71,8 @@ def test_wheel_holds_the_package_and_nothing_else(distributions: Distributions) 
     assert f"{info}/licenses/LICENSE" in names
 
 
-def test_metadata(distributions: Distributions) -> None:
-    with zipfile.ZipFile(distributions.wheel) as wheel:
+def test_metadata(release: Any) -> None:
+    with zipfile.ZipFile(release.wheel) as wheel:
         read = {Path(name).name: name for name in wheel.namelist() if ".dist-info/" in name}
         metadata = email.message_from_string(wheel.read(read["METADATA"]).decode())
         entry_points = wheel.read(read["entry_points.txt"]).decode()
@@ -126,8 +91,8 @@ def test_metadata(distributions: Distributions) -> None:
     assert "talon_one = talon_one.sandbox.pytest_plugin" in entry_points
 
 
-def test_sdist_holds_what_it_takes_to_test_it(distributions: Distributions) -> None:
-    with tarfile.open(distributions.sdist) as sdist:
+def test_sdist_holds_what_it_takes_to_test_it(release: Any, run: Run) -> None:
+    with tarfile.open(release.sdist) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     listed = run("git", "ls-files", cwd=ROOT) if (ROOT / ".git").exists() else ""
     expected = set(listed.splitlines()) - {".gitignore"}
@@ -135,8 +100,8 @@ def test_sdist_holds_what_it_takes_to_test_it(distributions: Distributions) -> N
     assert {"Makefile", "pyproject.toml", "requirements.txt", "test/conftest.py"} <= names
 
 
-def test_wheel_installs_with_the_four_requirements_alone(environment: Path) -> None:
-    assert_only_requirements(environment)
+def test_wheel_installs_with_the_four_requirements_alone(environment: Path, run: Run) -> None:
+    assert_only_requirements(run, environment)
     program = (
         "import talon_one\n"
         "with talon_one.ApiClient(talon_one.Configuration()) as api_client:\n"
@@ -149,21 +114,23 @@ def test_wheel_installs_with_the_four_requirements_alone(environment: Path) -> N
     assert printed.split()[1:] == ["3.3.0", "Coupon"]
 
 
-def test_sdist_installs(distributions: Distributions, tmp_path: Path) -> None:
-    binaries = make_environment(tmp_path / "venv")
-    run(binaries / "python", "-m", "pip", "install", distributions.sdist, cwd=binaries)
-    assert_only_requirements(binaries)
+def test_sdist_installs(release: Any, run: Run, tmp_path: Path) -> None:
+    binaries = make_environment(run, tmp_path / "venv")
+    run(binaries / "python", "-m", "pip", "install", release.sdist, cwd=binaries)
+    assert_only_requirements(run, binaries)
     run(binaries / "python", "-c", "import talon_one; talon_one.IntegrationApi", cwd=binaries)
 
 
 @pytest.fixture
-def sandbox_line(distributions: Distributions, environment: Path) -> Iterator[str]:
+def sandbox_line(
+    release: Any, run: Run, clean_environ: dict[str, str], environment: Path
+) -> Iterator[str]:
     """The first line that an installed `talon-one sandbox` prints."""
-    wheel = f"{distributions.wheel}[sandbox]"
+    wheel = f"{release.wheel}[sandbox]"
     run(environment / "python", "-m", "pip", "install", wheel, cwd=environment)
     command = [str(environment / "talon-one"), "sandbox", "--port", "0"]
     with subprocess.Popen(
-        command, cwd=environment, env=clean_environ(), stdout=subprocess.PIPE, text=True
+        command, cwd=environment, env=clean_environ, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         try:

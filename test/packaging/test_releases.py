@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import email
-import os
-import shutil
-import subprocess
 import sys
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any, Callable
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-BUILT_AT = "1700000000"
+Run = Callable[..., str]
 
 pytestmark = [
     pytest.mark.packaging,
@@ -23,69 +20,36 @@ pytestmark = [
 ]
 
 
-def run(*command: object, cwd: Path, **environ: str) -> str:
-    """Run a command; its output is shown when it fails."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env={**clean, **environ},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+def test_index_would_take_them(release: Any, run: Run) -> None:
+    files = sorted(release.folder.iterdir())
+    check = (sys.executable, "-m", "twine", "check", "--strict", *files)
+    assert "PASSED" in run(*check, cwd=release.folder)
 
 
-def release(place: Path) -> Path:
-    """Build both distributions from a copy of the repository, as of one fixed time."""
-    own = shutil.ignore_patterns(
-        ".*_cache", ".git", ".venv*", ".tox", "*.egg-info", "build", "dist", "site", "__pycache__"
-    )
-    shutil.copytree(ROOT, place / "source", ignore=own, copy_function=shutil.copy)
-    build = (sys.executable, "-m", "build", "--no-isolation", "--outdir", place / "dist")
-    run(*build, cwd=place / "source", SOURCE_DATE_EPOCH=BUILT_AT)
-    return place / "dist"
-
-
-@pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a release."""
-    return release(tmp_path_factory.mktemp("release"))
-
-
-def test_index_would_take_them(dist: Path) -> None:
-    files = sorted(map(str, dist.iterdir()))
-    assert "PASSED" in run(sys.executable, "-m", "twine", "check", "--strict", *files, cwd=dist)
-
-
-def test_wheel_has_nothing_that_wheels_should_not_have(dist: Path) -> None:
-    [wheel] = dist.glob("*.whl")
-    output = run(
-        sys.executable, "-m", "check_wheel_contents", "--toplevel", "talon_one", wheel, cwd=dist
-    )
+def test_wheel_has_nothing_that_wheels_should_not_have(release: Any, run: Run) -> None:
+    check = (sys.executable, "-m", "check_wheel_contents", "--toplevel", "talon_one")
+    output = run(*check, release.wheel, cwd=release.folder)
     assert output.strip().endswith("OK")
 
 
-def test_same_source_gives_the_same_release(dist: Path, tmp_path: Path) -> None:
-    again = release(tmp_path)
-    [wheel], [other] = dist.glob("*.whl"), again.glob("*.whl")
-    assert wheel.name == other.name
-    assert wheel.read_bytes() == other.read_bytes()
+def test_same_source_gives_the_same_release(
+    release: Any, build: Callable[[Path], Any], tmp_path: Path
+) -> None:
+    again = build(tmp_path)
+    assert release.wheel.name == again.wheel.name
+    assert release.wheel.read_bytes() == again.wheel.read_bytes()
 
-    def contents(folder: Path) -> dict[str, bytes]:
+    def contents(path: Path) -> dict[str, bytes]:
         # gzip writes the time of packing into its header, so the files are compared.
-        [path] = folder.glob("*.tar.gz")
         with tarfile.open(path) as sdist:
             files = [(one.name, sdist.extractfile(one)) for one in sdist.getmembers()]
             return {name: file.read() for name, file in files if file is not None}
 
-    assert contents(dist) == contents(again)
+    assert contents(release.sdist) == contents(again.sdist)
 
 
-def test_metadata_says_what_a_bill_of_materials_needs(dist: Path) -> None:
-    [wheel] = dist.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
+def test_metadata_says_what_a_bill_of_materials_needs(release: Any) -> None:
+    with zipfile.ZipFile(release.wheel) as archive:
         [name] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
         metadata = email.message_from_string(archive.read(name).decode())
     assert metadata["License-Expression"] == "MIT"

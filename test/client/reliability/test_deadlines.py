@@ -75,13 +75,18 @@ def test_limits_that_are_none_are_refused(limit: Any, serve: Any, client: Any) -
 
 
 def test_waiting_for_a_connection_counts(serve: Any, client: Any) -> None:
-    server = serve(hang)
+    arrived = threading.Event()
+
+    def on_request(peer: Peer, request: Request) -> None:
+        arrived.set()
+        peer.hang()
+
+    server = serve(on_request)
     api = client(server.url, connection_pool_maxsize=1)
 
     with ThreadPoolExecutor(8) as threads:
         holder = threads.submit(late, api, _request_timeout=1.2)
-        while not server.requests:
-            time.sleep(0.01)
+        assert arrived.wait(10)
         seconds = list(threads.map(lambda _: late(api, _request_timeout=0.3), range(7)))
 
         assert max(seconds) < 1.0
@@ -167,16 +172,18 @@ def test_a_full_backlog_counts(client: Any) -> None:
 
 
 def test_a_call_after_a_late_one_gets_its_own_answer(serve: Any, client: Any) -> None:
-    first = threading.Event()
+    given_up, came_in = threading.Event(), threading.Event()
 
     def on_request(peer: Peer, request: Request) -> None:
-        if not first.is_set():
-            first.set()
-            peer.wait(0.4)
-        peer.send(json_answer({"profile": {"integrationId": request.target.split("/")[3]}}))
+        given_up.wait(10)
+        try:
+            peer.send(json_answer({"profile": {"integrationId": request.target.split("/")[3]}}))
+        finally:
+            came_in.set()
 
     api = client(serve(on_request).url, connection_pool_maxsize=1)
 
     late(api, _request_timeout=0.2)
-    time.sleep(0.4)  # the late answer has come in by now
+    given_up.set()
+    assert came_in.wait(10)
     assert api.get_customer_inventory("two").profile.integration_id == "two"

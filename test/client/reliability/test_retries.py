@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from typing import Any
 
 import pytest
@@ -114,33 +114,41 @@ def test_a_redirect_never_becomes_another_request(serve: Any, client: Any) -> No
 
 @pytest.mark.parametrize("goodbye", ["close", "reset"])
 def test_a_connection_that_went_stale_is_replaced(goodbye: str, serve: Any, client: Any) -> None:
+    answered, gone = threading.Semaphore(0), threading.Semaphore(0)
+
     def on_request(peer: Peer, request: Request) -> bool:
         peer.send(json_answer({}))
-        peer.wait(0.05)
+        answered.acquire(timeout=10)
         getattr(peer, goodbye)()
+        gone.release()
         return False
 
     server = serve(on_request)
     api = client(server.url, connection_pool_maxsize=1)
     for _ in range(3):
         post(api)  # raises if the request goes into the dead connection
-        time.sleep(0.15)
+        answered.release()
+        assert gone.acquire(timeout=10)
 
     assert [request.method for request in server.requests] == ["POST"] * 3
     assert server.connections == 3
 
 
 def test_an_answer_that_nobody_asked_for_is_nobodys(serve: Any, client: Any) -> None:
+    answered, haunted = threading.Semaphore(0), threading.Semaphore(0)
+
     def on_request(peer: Peer, request: Request) -> None:
         name = request.target.split("/")[3]
         peer.send(json_answer({"profile": {"integrationId": name}}))
-        peer.wait(0.05)
+        answered.acquire(timeout=10)
         peer.send(json_answer({"profile": {"integrationId": "ghost"}}))
+        haunted.release()
 
     api = client(serve(on_request).url, connection_pool_maxsize=1)
     for name in ("one", "two", "three"):
         assert api.get_customer_inventory(name).profile.integration_id == name
-        time.sleep(0.15)
+        answered.release()
+        assert haunted.acquire(timeout=10)
 
 
 def test_a_connection_that_breaks_under_a_post_is_an_error(serve: Any, client: Any) -> None:
