@@ -23,7 +23,7 @@ demo: .venv/run.stamp
 	$(BIN)/python examples/checkout.py --sandbox
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 versions: .venv/test.stamp
 	$(BIN)/tox run $(ARGS)

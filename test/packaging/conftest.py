@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Callable, NamedTuple
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 BUILT_AT = "1700000000"
@@ -51,6 +52,10 @@ def build_release(place: Path) -> Release:
     shutil.copytree(ROOT, place / "source", ignore=ignore, copy_function=shutil.copy)
     build = (sys.executable, "-m", "build", "--no-isolation", "--outdir", place / "dist")
     run_clean(*build, cwd=place / "source", SOURCE_DATE_EPOCH=BUILT_AT)
+    return found_release(place)
+
+
+def found_release(place: Path) -> Release:
     [sdist] = (place / "dist").glob("*.tar.gz")
     [wheel] = (place / "dist").glob("*.whl")
     return Release(place / "dist", sdist, wheel)
@@ -72,6 +77,9 @@ def build() -> Callable[[Path], Release]:
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    """One release; all tests that use it run in one worker, so that it is built once."""
-    return build_release(tmp_path_factory.mktemp("release"))
+def release(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Release:
+    """One release for all tests: the worker that needs it first builds it, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own if worker_id == "master" else own.parent) / "release"
+    with FileLock(place.with_suffix(".lock")):
+        return found_release(place) if place.exists() else build_release(place)

@@ -23,22 +23,24 @@ ROOT = Path(__file__).parents[2]
 REQUIREMENTS = {"certifi", "python-dateutil", "six", "urllib3"}
 EXTRAS = {"jsonschema", "orjson", "pyyaml", "werkzeug"}
 
-# One worker builds and installs for all of these tests.
-pytestmark = [
-    pytest.mark.packaging,
-    pytest.mark.timeout(600),
-    pytest.mark.xdist_group("packaging"),
-]
+pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 
 
 def make_environment(run: Run, place: Path) -> Path:
-    run(sys.executable, "-m", "venv", place, cwd=place.parent)
+    """Make an empty environment, and return the folder of its programs."""
+    run(sys.executable, "-m", "venv", "--without-pip", place, cwd=place.parent)
     return place / ("Scripts" if os.name == "nt" else "bin")
+
+
+def pip(run: Run, binaries: Path, *arguments: object) -> str:
+    """Run this Python's pip on an environment, which needs none of its own then."""
+    command = (sys.executable, "-m", "pip", "--python", binaries / "python")
+    return run(*command, *arguments, cwd=binaries)
 
 
 def assert_only_requirements(run: Run, binaries: Path) -> None:
     """The four are there, and nothing of the extras; what the four bring along is theirs."""
-    lines = run(binaries / "python", "-m", "pip", "list", "--format=freeze", cwd=binaries)
+    lines = pip(run, binaries, "list", "--format=freeze")
     names = {line.split("==")[0].lower().replace("_", "-") for line in lines.splitlines()}
     assert {"talon-one", *REQUIREMENTS} <= names
     assert not names & EXTRAS
@@ -48,7 +50,7 @@ def assert_only_requirements(run: Run, binaries: Path) -> None:
 def environment(release: Any, run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel and what it asks for, nothing else."""
     binaries = make_environment(run, tmp_path_factory.mktemp("clean") / "venv")
-    run(binaries / "python", "-m", "pip", "install", release.wheel, cwd=binaries)
+    pip(run, binaries, "install", release.wheel)
     return binaries
 
 
@@ -116,7 +118,7 @@ def test_wheel_installs_with_the_four_requirements_alone(environment: Path, run:
 
 def test_sdist_installs(release: Any, run: Run, tmp_path: Path) -> None:
     binaries = make_environment(run, tmp_path / "venv")
-    run(binaries / "python", "-m", "pip", "install", release.sdist, cwd=binaries)
+    pip(run, binaries, "install", release.sdist)
     assert_only_requirements(run, binaries)
     run(binaries / "python", "-c", "import talon_one; talon_one.IntegrationApi", cwd=binaries)
 
@@ -126,8 +128,7 @@ def sandbox_line(
     release: Any, run: Run, clean_environ: dict[str, str], environment: Path
 ) -> Iterator[str]:
     """The first line that an installed `talon-one sandbox` prints."""
-    wheel = f"{release.wheel}[sandbox]"
-    run(environment / "python", "-m", "pip", "install", wheel, cwd=environment)
+    pip(run, environment, "install", f"{release.wheel}[sandbox]")
     command = [str(environment / "talon-one"), "sandbox", "--port", "0"]
     with subprocess.Popen(
         command, cwd=environment, env=clean_environ, stdout=subprocess.PIPE, text=True

@@ -13,11 +13,7 @@ import pytest
 
 Run = Callable[..., str]
 
-pytestmark = [
-    pytest.mark.packaging,
-    pytest.mark.timeout(600),
-    pytest.mark.xdist_group("packaging"),
-]
+pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 
 
 def test_index_would_take_them(release: Any, run: Run) -> None:
