@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from talon_one.sandbox import Sandbox
 from talon_one.sandbox.store.seed import Seed, SeedError
 
 RULE = {"title": "r", "condition": ["and", True], "effects": []}
@@ -109,6 +110,30 @@ def test_a_wrong_seed_is_refused_with_its_place(document, path, rule):
     assert (refused.value.source, refused.value.path) == ("file.yaml", path)
     assert rule in refused.value.rule
     assert str(refused.value).startswith(f"file.yaml: {path}: ")
+
+
+@pytest.mark.parametrize(
+    ("members", "place"),
+    [
+        ({"name": "a\ud800"}, "name"),
+        ({"description": "a\0"}, "description"),
+        ({"coupons": [{"value": "AB\ud800CD"}]}, "coupons[0].value"),
+        (
+            {"referralSettings": {"couponPattern": "####", "validCharacters": ["0-9", "z-a"]}},
+            "referralSettings.validCharacters[1]",
+        ),
+        (
+            {"couponSettings": {"couponPattern": "####", "validCharacters": ["\ud7ff-\ue000"]}},
+            "couponSettings.validCharacters[0]",
+        ),
+        ({"attributes": {"deep": json.loads("[" * 200 + "]" * 200)}}, "attributes.deep"),
+        ({"limits": [{"action": "setDiscount", "limit": 10**400}]}, "limits[0].limit"),
+    ],
+)
+def test_a_hostile_seed_is_refused_with_its_place(members, place):
+    with pytest.raises(SeedError) as refused:
+        Sandbox(with_campaign(**members))
+    assert refused.value.path.startswith(f"$.campaigns[0].{place}")
 
 
 @pytest.mark.parametrize("text", ["{", "[1, 2", "\x00", "a: b: c", "- 1"])
