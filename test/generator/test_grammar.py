@@ -375,6 +375,67 @@ def test_parameters_of_every_kind(small: Any) -> None:
     assert ":param page_size: How many. Deprecated.\n" in source
 
 
+def test_parameters_of_every_kind_are_sent(small: Any) -> None:
+    small.operation(PARAMETERS, path="/boxes/{boxId}")
+    assert small.generate() == 0
+    small.run(
+        """
+        import threading
+        from datetime import date, datetime, timezone
+        from http.server import BaseHTTPRequestHandler, HTTPServer
+        import talon_one
+
+        class Answer(BaseHTTPRequestHandler):
+            def do_GET(self):
+                received.append((self.path, self.headers["Idempotency-Key"], self.headers["X-Key"]))
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.end_headers()
+                self.wfile.write(b'[{"id": 1}, {"id": 2}]')
+
+            def log_message(self, *arguments):
+                pass
+
+        received = []
+        with HTTPServer(("127.0.0.1", 0), Answer) as server:
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            host = f"http://127.0.0.1:{server.server_port}"
+            configuration = talon_one.Configuration(host=host, api_key={"first": "abc"})
+            with talon_one.ApiClient(configuration) as client:
+                api = talon_one.IntegrationApi(client)
+                things = api.operation_0(7, ["one", "two"])
+                api.operation_0(
+                    7,
+                    kinds="one",
+                    since=datetime(2026, 1, 2, tzinfo=timezone.utc),
+                    ids=[1, 2],
+                    page_size=5,
+                    open=False,
+                    day=date(2026, 1, 2),
+                    status="free",
+                    idempotency_key="once",
+                )
+            server.shutdown()
+            thread.join()
+        assert things == [talon_one.Thing(1), talon_one.Thing(2)]
+        (first, no_key, key), (second, sent_key, _) = received
+        assert (no_key, sent_key, key) == (None, "once", "abc")
+        assert first.replace("%2C", ",") == "/boxes/7?kinds=one,two"
+        assert second.partition("?")[2].replace("%3A", ":").replace("%2B", "+").split("&") == [
+            "kinds=one",
+            "since=2026-01-02T00:00:00+00:00",
+            "ids=1",
+            "ids=2",
+            "pageSize=5",
+            "open=false",
+            "day=2026-01-02",
+            "status=free",
+        ]
+        """
+    )
+
+
 def test_parameters_of_every_kind_on_the_page(small: Any) -> None:
     small.operation(PARAMETERS, path="/boxes/{boxId}")
     assert small.generate() == 0
