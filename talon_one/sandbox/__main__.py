@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-import sqlite3
 import sys
 import threading
 from contextlib import suppress
@@ -54,6 +53,7 @@ def _port(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     try:
         from talon_one.sandbox import Sandbox
+        from talon_one.sandbox.store import DataFileError
         from talon_one.sandbox.store.seed import SeedError
     except ImportError as error:
         return _fail(str(error))
@@ -79,8 +79,8 @@ def _run(options: argparse.Namespace) -> int:
             stopping.wait()
     except SeedError as error:
         return _fail(f"bad seed: {error}")
-    except sqlite3.Error as error:
-        return _fail(f"cannot use {options.data} as data file: {error}")
+    except DataFileError as error:
+        return _fail(str(error))
     except OSError as error:
         return _fail(_explained(error, options))
     return 0

@@ -99,7 +99,7 @@ class Sandbox:
 
         :return: the sandbox itself.
         :raises OSError: the address cannot be listened on.
-        :raises sqlite3.DatabaseError: the data file is none of ours.
+        :raises DataFileError: the data file is none of this version of the sandbox.
         """
         if self._server is not None:
             raise RuntimeError("the sandbox is running already")

@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Callable, TypeVar
 
-from talon_one.sandbox import jsontext
+from talon_one.sandbox.store import guard
 from talon_one.sandbox.store.definitions import Application, World
+from talon_one.sandbox.store.guard import DataFileError
 from talon_one.sandbox.store.records import Record
 from talon_one.sandbox.store.seed import Seed
-from talon_one.sandbox.store.tables import SCHEMA, TABLES
+from talon_one.sandbox.store.tables import SCHEMA, TABLES, VERSION
 
 R = TypeVar("R", bound=Record)
 
@@ -80,23 +81,18 @@ class Store:
     """All state of a sandbox.
 
     :param path: the database file, made if missing; None keeps everything in memory.
-    :raises sqlite3.DatabaseError: the file is no database.
+    :raises DataFileError: the file is not one of this version of the sandbox; it is left as it is.
     """
 
     def __init__(self, path: str | None = None) -> None:
+        seed = None if path is None else guard.inspect(path)
+        self._world = World() if seed is None else seed.world
+        self._empty = seed is None
         self._lock = threading.Lock()
-        self._connection = sqlite3.connect(
-            path or ":memory:", isolation_level=None, check_same_thread=False, cached_statements=512
-        )
-        # With a write-ahead log, NORMAL survives the end of the process at any moment; only a
-        # power failure may cost the last transactions, and never a part of one.
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        with self._write():
-            if not self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-                for statement in SCHEMA:
-                    self._connection.execute(statement)
-        self._world = self._stored_world()
+        try:
+            self._connection = _open(path or ":memory:")
+        except sqlite3.Error as error:
+            raise DataFileError(str(path), str(error)) from error
 
     @property
     def world(self) -> World:
@@ -105,7 +101,7 @@ class Store:
 
     def is_empty(self) -> bool:
         """Tell whether no seed was ever loaded."""
-        return self._stored_seed() is None
+        return self._empty
 
     def load(self, seed: Seed) -> None:
         """Replace all state by what the seed says."""
@@ -118,7 +114,7 @@ class Store:
             transaction = Transaction(self._connection, seed.world)
             for record in seed.records():
                 transaction.insert(record)
-            self._world = seed.world
+            self._world, self._empty = seed.world, False
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -159,10 +155,26 @@ class Store:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _stored_seed(self) -> str | None:
-        row = self._connection.execute("SELECT document FROM seed").fetchone()
-        return None if row is None else row[0]
 
-    def _stored_world(self) -> World:
-        text = self._stored_seed()
-        return World() if text is None else Seed.of(jsontext.loads(text), "stored seed").world
+def _open(path: str) -> sqlite3.Connection:
+    """Open a database, and make its tables if it is new."""
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            for statement in SCHEMA:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+        # Only now, so that a new file has its tables and its version in itself and not in the
+        # log. With one, NORMAL survives the end of the process at any moment; only a power
+        # failure may cost the last transactions, and never a part of one.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

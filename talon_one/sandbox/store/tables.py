@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -159,3 +160,22 @@ SCHEMA = (
     *(statement for table in TABLES.values() for statement in table.definition()),
 )
 """The statements that make a new database."""
+
+_FORMAT = 1
+"""To be raised when the members of JSON columns change, of which annotations say nothing."""
+
+
+def version_of(*tables: Table) -> int:
+    """Return a number that changes whenever what the rows of tables hold may have changed."""
+    texts = [str(_FORMAT)]
+    for table in tables:
+        texts += table.definition()
+        fields = dataclasses.fields(table.kind)  # type: ignore[arg-type]
+        texts += [f"{field.name}: {field.type}" for field in fields]
+    digest = hashlib.sha256("\n".join(texts).encode()).digest()
+    # SQLite keeps a signed number of 32 bits, and 0 is that of a file that never got one.
+    return int.from_bytes(digest[:4], "big") >> 1 or 1
+
+
+VERSION = version_of(*TABLES.values())
+"""The version of a database, as its ``PRAGMA user_version``."""
