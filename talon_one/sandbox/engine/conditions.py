@@ -13,21 +13,21 @@ from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.store.records import AudienceMembership
 
 
-def coupon_valid(call: talang.Call) -> bool:
+def coupon_valid(call: talang.Invocation) -> bool:
     """``["couponValid"]``: the submitted coupon may be used. It is accepted if the rule holds."""
     host: RuleHost = call.host
     host.coupon_checked = host.coupon is not None and host.coupon_rejection is None
     return host.coupon_checked
 
 
-def referral_valid(call: talang.Call) -> bool:
+def referral_valid(call: talang.Invocation) -> bool:
     """``["referralValid"]``: the submitted referral may be used, and is if the rule holds."""
     host: RuleHost = call.host
     host.referral_checked = host.referral is not None and host.referral_rejection is None
     return host.referral_checked
 
 
-def in_audience(call: talang.Call, audience: Decimal | str) -> bool:
+def in_audience(call: talang.Invocation, audience: Decimal | str) -> bool:
     """``["inAudience", id or name]``: the profile is in an audience."""
     host: RuleHost = call.host
     named = host.context.world.audiences
@@ -35,13 +35,13 @@ def in_audience(call: talang.Call, audience: Decimal | str) -> bool:
     return any(audience in (m.audience_id, named.get(m.audience_id)) for m in memberships)
 
 
-def is_event(call: talang.Call, type: str) -> bool:
+def is_event(call: talang.Invocation, type: str) -> bool:
     """``["isEvent", type]``: the call being answered is an event of this type."""
     host: RuleHost = call.host
     return host.context.event.type == type
 
 
-def loyalty_balance(call: talang.Call, program_id: Decimal, sub_ledger: str = "") -> Decimal:
+def loyalty_balance(call: talang.Invocation, program_id: Decimal, sub_ledger: str = "") -> Decimal:
     """``["loyaltyBalance", programId, subLedgerId?]``: points that the profile can spend now."""
     host: RuleHost = call.host
     return host.spendable(host.program(program_id).id, sub_ledger)

@@ -26,7 +26,9 @@ class EffectError(talang.TalangError):
     """An effect that cannot be had here; ``catch`` stops it."""
 
 
-def set_discount(call: talang.Call, name: str, value: Decimal, scope: str | None = None) -> None:
+def set_discount(
+    call: talang.Invocation, name: str, value: Decimal, scope: str | None = None
+) -> None:
     """``["setDiscount", name, value, scope?]``: take something off the session's total."""
     host: RuleHost = call.host
     application = host.context.application
@@ -40,7 +42,7 @@ def set_discount(call: talang.Call, name: str, value: Decimal, scope: str | None
 
 
 def set_discount_per_item(
-    call: talang.Call, name: str, items: list[Any], value: Decimal | talang.Block
+    call: talang.Invocation, name: str, items: list[Any], value: Decimal | talang.Block
 ) -> None:
     """``["setDiscountPerItem", name, items, value]``: take something off each of these items.
 
@@ -60,7 +62,7 @@ def set_discount_per_item(
         host.emit("setDiscountPerItem", props)
 
 
-def add_free_item(call: talang.Call, *arguments: str) -> None:
+def add_free_item(call: talang.Invocation, *arguments: str) -> None:
     """``["addFreeItem", sku, name]``, or with the profile id before as V1 clients know it."""
     host: RuleHost = call.host
     sku, name = arguments[-2:]
@@ -69,14 +71,14 @@ def add_free_item(call: talang.Call, *arguments: str) -> None:
     host.emit("addFreeItem", {"sku": sku, "name": name}, profile_id, sku, name)
 
 
-def show_notification(call: talang.Call, type: str, title: str, body: str) -> None:
+def show_notification(call: talang.Invocation, type: str, title: str, body: str) -> None:
     """``["showNotification", type, title, body]``: ``Info``, ``Offer``, ``Error`` or ``Misc``."""
     host: RuleHost = call.host
     host.emit("showNotification", {"notificationType": type, "title": title, "body": body})
 
 
 def show_bundle_metadata(
-    call: talang.Call, description: str, names: list[Any], indices: list[Any]
+    call: talang.Invocation, description: str, names: list[Any], indices: list[Any]
 ) -> None:
     """``["showBundleMetadata", description, attributes, indices]``: say which items go together."""
     if not all(isinstance(name, str) for name in names):
@@ -88,14 +90,14 @@ def show_bundle_metadata(
     host.emit("showBundleMetadata", props)
 
 
-def trigger_webhook(call: talang.Call, webhook_id: Decimal, name: str) -> None:
+def trigger_webhook(call: talang.Invocation, webhook_id: Decimal, name: str) -> None:
     """``["triggerWebhook", id, name]``: tell that a webhook would be called; none is."""
     host: RuleHost = call.host
     host.spend("callApi", Decimal(1))
     host.emit("triggerWebhook", {"webhookId": webhook_id, "webhookName": name})
 
 
-def update_attribute(call: talang.Call, path: str, value: Any) -> None:
+def update_attribute(call: talang.Invocation, path: str, value: Any) -> None:
     """``["updateAttribute", "Profile.Attributes.name", value]``, or of the ``Session``."""
     host: RuleHost = call.host
     entity, _, name = path.partition(".")
@@ -116,7 +118,7 @@ def update_attribute(call: talang.Call, path: str, value: Any) -> None:
 
 
 def create_coupon(
-    call: talang.Call, campaign_id: Decimal | None = None, recipient: str | None = None
+    call: talang.Invocation, campaign_id: Decimal | None = None, recipient: str | None = None
 ) -> None:
     """``["createCoupon", campaignId?, profileId?]``: a new personal code, for one use.
 
@@ -142,7 +144,7 @@ def create_coupon(
 
 
 def create_referral(
-    call: talang.Call, campaign_id: Decimal | None = None, friend: str | None = None
+    call: talang.Invocation, campaign_id: Decimal | None = None, friend: str | None = None
 ) -> None:
     """``["createReferral", campaignId?, friendId?]``: a code with the profile as its advocate."""
     host: RuleHost = call.host
@@ -165,7 +167,7 @@ def create_referral(
     host.emit("referralCreated", {"value": referral.code}, referral.code, referral.friend or "")
 
 
-def redeem_referral(call: talang.Call) -> None:
+def redeem_referral(call: talang.Invocation) -> None:
     """``["redeemReferral"]``: use the submitted referral. ``referralValid`` alone does it, too."""
     host: RuleHost = call.host
     if host.referral is None or host.referral_rejection is not None:
@@ -175,7 +177,7 @@ def redeem_referral(call: talang.Call) -> None:
 
 
 def add_loyalty_points(
-    call: talang.Call,
+    call: talang.Invocation,
     name: str,
     program_id: Decimal,
     sub_ledger: str,
@@ -215,7 +217,7 @@ def add_loyalty_points(
 
 
 def deduct_loyalty_points(
-    call: talang.Call, program_id: Decimal, sub_ledger: str, value: Decimal
+    call: talang.Invocation, program_id: Decimal, sub_ledger: str, value: Decimal
 ) -> None:
     """``["deductLoyaltyPoints", programId, subLedgerId, value]``: fails if there are too few."""
     host: RuleHost = call.host
@@ -316,7 +318,7 @@ def _new_code(host: RuleHost, kind: Any, column: str, pattern: Any) -> str:
 
 
 def _issue(host: RuleHost, kind: Any, create: Callable[[], Any], action: str) -> Any:
-    """Give the code that this effect of this session created before, or else create one."""
+    """Return the code that this effect of this session created before, or else create one."""
     place = host.place(kind.__name__)
     session = host.context.session
     store = host.context.store

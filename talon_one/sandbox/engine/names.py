@@ -45,7 +45,7 @@ class Names:
     def roots(
         self, campaign: Campaign, coupon: Coupon | None, referral: Referral | None, draft: Draft
     ) -> dict[str, Any]:
-        """Give the names for a run of a campaign.
+        """Return the names for a run of a campaign.
 
         With cascading discounts the session and its items are as the draft has reduced them.
         """
@@ -86,7 +86,7 @@ class Names:
         }
 
     def _lines(self, session: Session) -> Iterator[tuple[Mapping[str, Any], int, int | None]]:
-        """Give item, quantity, sub-position; flattened, each unit is an item of its own."""
+        """Yield item, quantity, sub-position; flattened, each unit is an item of its own."""
         flatten = self._context.application.flattened_items
         for item in session.cart_items:
             if not flatten:

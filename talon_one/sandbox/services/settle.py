@@ -85,7 +85,7 @@ def release(store: Transaction, session: Session) -> None:
 
 
 def close(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
-    """Redeem everything that the session's effects promise; gives the ledger entries."""
+    """Redeem everything that the session's effects promise; return the ledger entries."""
     store, profile = context.store, context.profile
     release(store, session)
     spendings = [s for s in draft.of(Spending) if s.action not in limits.CREATIONS]
@@ -191,7 +191,7 @@ def _count_code(
 
 
 def _to_undo(effects: Sequence[Effect]) -> list[dict[str, Any]]:
-    """Give what a cancellation has to know: the effects that it undoes, without people's ids."""
+    """Return what a cancellation has to know: the effects that it undoes, without people's ids."""
     accepted = {e.props["value"] for e in effects if e.type == "acceptReferral"}
     return [
         {

@@ -71,7 +71,7 @@ def define(
 
 
 def time_names(store: Transaction) -> set[tuple[str, str]]:
-    """Give entity and name of the attributes that hold moments."""
+    """Return entity and name of the attributes that hold moments."""
     return {(a.entity, a.name) for a in store.find(Attribute, type="time")}
 
 

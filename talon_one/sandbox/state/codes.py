@@ -22,10 +22,10 @@ def generate(pattern: CodePattern | None, taken: Callable[[str], bool]) -> str |
     characters at its end.
     """
     pattern = pattern or DEFAULT
-    shape = pattern.pattern + "#" * (_SHORTEST - len(pattern.pattern))
+    template = pattern.pattern + "#" * (_SHORTEST - len(pattern.pattern))
     characters = _expand(pattern.characters)
-    for _ in range(_TRIES if "#" in shape else 1):
-        code = "".join(secrets.choice(characters) if c == "#" else c for c in shape)
+    for _ in range(_TRIES if "#" in template else 1):
+        code = "".join(secrets.choice(characters) if c == "#" else c for c in template)
         if not taken(code):
             return code
     return None

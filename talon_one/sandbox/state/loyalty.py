@@ -44,12 +44,12 @@ class Balance:
 
 
 def new_uuid() -> str:
-    """Give the id of a new transaction."""
+    """Return the id of a new transaction."""
     return str(uuid.uuid4())
 
 
 def award(program: LoyaltyProgram, change: PointsChange, now: datetime) -> PointsChange:
-    """Give points the validity that their program says."""
+    """Return the change with the validity that the program says."""
     start = now + program.pending if program.pending else None
     expiry = (start or now) + program.validity if program.validity is not None else None
     return replace(change, start=start, expiry=expiry)
@@ -167,7 +167,7 @@ def _take(
 def reverse(
     store: Transaction, entry: LedgerEntry, now: datetime, event_id: int
 ) -> Iterator[LedgerEntry]:
-    """Undo an entry exactly; gives the entries that balance it.
+    """Undo an entry exactly; yield the entries that balance it.
 
     An addition is taken back from its own lot, which may leave that lot in debt. What a
     subtraction took goes back into the lots that gave it, with an entry for each of them.

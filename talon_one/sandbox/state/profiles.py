@@ -16,7 +16,7 @@ def find(store: Transaction, integration_id: str) -> Profile | None:
 def obtain(store: Transaction, integration_id: str, now: datetime) -> Profile:
     """Find a customer, or create one without attributes.
 
-    The empty id gives a new hidden profile, for one anonymous session.
+    The empty id makes a new hidden profile, for one anonymous session.
     """
     return find(store, integration_id) or store.insert(
         Profile(integration_id=integration_id, created=now, last_activity=now)
@@ -24,7 +24,7 @@ def obtain(store: Transaction, integration_id: str, now: datetime) -> Profile:
 
 
 def owner(store: Transaction, session: Session, now: datetime) -> Profile:
-    """Give the profile of a session; a session whose profile was erased gets a hidden one."""
+    """Return the profile of a session; a session whose profile was erased gets a hidden one."""
     return by_id(store, session.profile_id) or obtain(store, "", now)
 
 

@@ -52,7 +52,7 @@ def create(scope: Scope, integration_id: str, profile: Profile) -> Session:
 
 
 def transition(stored: Session | None, sent: str | None, pointer: str) -> tuple[str, str]:
-    """Give the new state and the type of the event that this change of state is.
+    """Return the new state and the type of the event that this change of state is.
 
     :param sent: the state that the client asked for; None keeps the stored one.
     :raises ApiProblem: 400, there is no such change.
@@ -66,7 +66,7 @@ def transition(stored: Session | None, sent: str | None, pointer: str) -> tuple[
 
 
 def belongs_to(scope: Scope, stored: Session | None, sent: str | None, pointer: str) -> Profile:
-    """Give the profile of a session after an update; it is created if missing.
+    """Return the profile of a session after an update; it is created if missing.
 
     :param sent: the profile id that the client sent; None keeps the stored one.
     :raises ApiProblem: 400, the session has a profile and cannot become anonymous.

@@ -25,7 +25,7 @@ def additional_costs(session: Session) -> Decimal:
 
 
 def session(session: Session) -> Decimal:
-    """Give the total of a V2 session: its items and its additional costs."""
+    """Return the total of a V2 session: its items and its additional costs."""
     return _EXACT.add(cart_items(session), additional_costs(session))
 
 

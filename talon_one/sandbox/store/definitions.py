@@ -39,7 +39,7 @@ class Application:
     attributes: Mapping[str, Any] = field(default_factory=dict)
 
     def fold(self, code: str) -> str:
-        """Give a coupon code the case that this application keeps codes in."""
+        """Return a coupon code in the case that this application keeps codes in."""
         if self.case_sensitivity == "insensitive-uppercase":
             return code.upper()
         if self.case_sensitivity == "insensitive-lowercase":
@@ -87,7 +87,7 @@ class Limit:
 
     @staticmethod
     def read(configs: Iterable[Mapping[str, Any]] | None) -> tuple[Limit, ...]:
-        """Read limits in the shape that the API gives them."""
+        """Read limits as the API writes them."""
         return tuple(
             Limit(c["action"], Decimal(c["limit"]), tuple(c.get("entities") or ()))
             for c in configs or ()

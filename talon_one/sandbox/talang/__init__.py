@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from talon_one.sandbox.talang.core import CORE, evaluate
 from talon_one.sandbox.talang.errors import TalangError, TalangLimitError
-from talon_one.sandbox.talang.evaluator import Block, Call, Limits
+from talon_one.sandbox.talang.evaluator import Block, Invocation, Limits
 from talon_one.sandbox.talang.library import Function, Library, function
 from talon_one.sandbox.talang.values import Token
 
 __all__ = [
     "CORE",
     "Block",
-    "Call",
     "Function",
+    "Invocation",
     "Library",
     "Limits",
     "TalangError",

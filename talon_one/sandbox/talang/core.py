@@ -46,7 +46,7 @@ def evaluate(
     now: datetime | None = None,
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Value:
-    """The value of an expression.
+    """Return the value of an expression.
 
     :param expression: in JSON form. Its numbers, and those in ``names``, may be int, float or
         Decimal; they are taken exactly, a float as it prints. ``{"expr": [...]}``, the wrapping
@@ -57,7 +57,7 @@ def evaluate(
     :param host: what functions of the host work on; handed to them as ``call.host``
     :param now: the time of the evaluation; the current time if left out
     :param limits: bounds of the evaluation
-    :returns: Decimal (16 significant digits when computed), str, bool, aware datetime, None,
+    :return: Decimal (16 significant digits when computed), str, bool, aware datetime, None,
         list or dict; a fresh copy that shares nothing with ``names``
     :raises TalangError: for every reason why there is no value; only a defect of a function of
         the host shows as another exception

@@ -68,7 +68,7 @@ class Evaluator:
             raise TalangLimitError(f"the evaluation takes more than {self.limits.steps} steps")
 
     def evaluate(self, expression: Any, scope: Scope, frame: tuple[Any, ...] | None) -> Any:
-        """The value of an expression."""
+        """Return the value of an expression."""
         if expression.__class__ is not list:
             expression = _literal(expression)
             if expression.__class__ is not list:
@@ -103,7 +103,7 @@ class Evaluator:
         return value
 
     def settle(self, value: Any) -> Any:
-        """A copy of a value that shares nothing with the evaluation or the caller's data."""
+        """Return a copy of a value that shares nothing with the evaluation or the caller's data."""
         if value.__class__ is not list and value.__class__ is not dict:
             return value
         left = self.limits.size
@@ -161,7 +161,7 @@ class Evaluator:
         raw = overload.function.raw
         if not raw:
             values = [self.settle(value) for value in values]
-        call = Call(self, name, scope, raw)
+        call = Invocation(self, name, scope, raw)
         value = overload.function.run(call, *values)
         while value.__class__ is Token:
             value = call.evaluate(value)
@@ -177,7 +177,7 @@ class Evaluator:
         frame: tuple[Any, ...] | None,
         done: dict[int, Any],
     ) -> list[Any] | None:
-        """The values for the parameters of one overload, or nothing if their kinds do not fit.
+        """Return the values for the parameters of an overload, None if their kinds do not fit.
 
         ``done`` keeps what was evaluated for an overload that did not fit.
         """
@@ -216,7 +216,7 @@ class Evaluator:
         return values
 
     def _block(self, token: Token, scope: Scope, raw: bool) -> Block | Token:
-        """A call as a block if it has the shape of one."""
+        """Return a call as a block if it looks like one."""
         parts = token.expression
         if len(parts) == 2 and isinstance(parts[0], (list, tuple)) and len(parts[0]) == 1:
             name = parts[0][0]
@@ -226,8 +226,8 @@ class Evaluator:
         return token
 
 
-class Call:
-    """The call of a function, given to it as its first argument."""
+class Invocation:
+    """One call of a function, given to it as its first argument."""
 
     __slots__ = ("_evaluator", "_raw", "function", "scope")
 
@@ -248,7 +248,7 @@ class Call:
         return self._evaluator.now
 
     def evaluate(self, token: Any, names: Mapping[str, Any] | None = None) -> Any:
-        """The value of an argument that arrived unevaluated; any other value is given back.
+        """Return the value of an argument that arrived unevaluated; any other value is given back.
 
         :param names: names of an inner scope to evaluate it in
         :raises TalangError: it has none
@@ -277,7 +277,7 @@ class Call:
         self._evaluator.charge(length // 64)
 
     def error(self, why: str) -> TalangError:
-        """An error that names this function, to be raised."""
+        """Return an error that names this function, to be raised."""
         return TalangError(f"{self.function}: {why}")
 
 
@@ -296,7 +296,7 @@ class Block:
         self.name = name
 
     def call(self, item: Any) -> Any:
-        """The value of the body, with the item bound to the block's name in an inner scope.
+        """Return the value of the body, with the item bound to the block's name in an inner scope.
 
         :raises TalangError: it has none
         """
@@ -318,7 +318,7 @@ def _enter(evaluator: Evaluator, token: Token, scope: Scope, raw: bool) -> Any:
 
 
 def _postponed(expression: list[Any], frame: tuple[Any, ...] | None, index: int) -> Any:
-    """An argument that is handed over unevaluated; a template's parameter is put in."""
+    """Return an argument that is handed over unevaluated; a template's parameter is put in."""
     if frame is not None and expression and expression[0] == "#":
         return _parameter(expression, frame)
     return Token(expression, frame, (index,))
@@ -329,14 +329,14 @@ def _token(value: Any, index: int) -> Token:
 
 
 def _literal(expression: Any) -> Any:
-    """A literal as its value; an array as a list, still to be evaluated."""
+    """Return a literal as its value; an array as a list, still to be evaluated."""
     if isinstance(expression, dict):
         raise TalangError("an object is not an expression")
     return read(expression)
 
 
 def _parameter(expression: Sequence[Any], frame: tuple[Any, ...] | None) -> Any:
-    """What a template was given for ``["#", index]``: a value or a call."""
+    """Return what a template was given for ``["#", index]``: a value or a call."""
     if frame is None:
         raise TalangError("#: there is no parameter outside a template")
     position = read(expression[1]) if len(expression) == 2 else None

@@ -31,7 +31,7 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def format(layout: str, time: datetime) -> str:
-    """The time as the layout has it."""
+    """Return the time as the layout has it."""
     parts = []
     for letter, run in _pieces(layout):
         if not letter:
@@ -44,7 +44,7 @@ def format(layout: str, time: datetime) -> str:
 
 
 def parse(layout: str, text: str) -> datetime:
-    """The time that the whole text stands for.
+    """Return the time that the whole text stands for.
 
     What the layout does not say is the beginning of year 1, and UTC.
     """
@@ -83,7 +83,7 @@ def offset_minutes(text: str) -> int:
 
 
 def month_number(name: str) -> int:
-    """The month whose name begins so, with at least three letters."""
+    """Return the month whose name begins so, with at least three letters."""
     return _numbered(MONTHS, name)
 
 
@@ -168,7 +168,7 @@ _HALF = re.compile(r"[AaPp][Mm]")
 
 
 def _reader(letter: str, width: int) -> tuple[str, re.Pattern[str]]:
-    """What a field is kept as, and the text it takes: exactly its width if that is over one."""
+    """Return what a field is kept as, and its text: exactly its width if that is over one."""
     if letter in "yY":
         return ("yy" if width == 2 else "y"), _digits(width, 4)
     if letter == "M" and width > 2:
@@ -209,7 +209,7 @@ def _number(name: str, text: str) -> int:
 
 
 def full_year(two_digits: int) -> int:
-    """The year from 1969 to 2068 that ends so."""
+    """Return the year from 1969 to 2068 that ends so."""
     return two_digits + (1900 if two_digits > 68 else 2000)
 
 

@@ -25,16 +25,16 @@ class Function:
         self.raw = raw
 
     def overloads(self) -> list[Overload]:
-        """The shapes of call that fit: a block is one argument, or two, its name and body."""
+        """Return what calls may fit: a block is one argument, or two, its name and its body."""
         repeats = bool(self.kinds) and self.kinds[-1].endswith(_REPEAT)
         fixed = self.kinds[:-1] if repeats else self.kinds
         rest = parse_kinds(self.kinds[-1][: -len(_REPEAT)]) if repeats else None
         bits = [parse_kinds(kind) for kind in fixed]
-        shapes = [Overload(self, bits, rest, None)]
+        overloads = [Overload(self, bits, rest, None)]
         if BLOCK in bits:
             at = bits.index(BLOCK)
-            shapes.append(Overload(self, [*bits[:at], STRING, ANY, *bits[at + 1 :]], rest, at))
-        return shapes
+            overloads.append(Overload(self, [*bits[:at], STRING, ANY, *bits[at + 1 :]], rest, at))
+        return overloads
 
 
 class Overload:
@@ -73,12 +73,12 @@ class Library:
         return Library((*self._functions, *functions))
 
     def names(self) -> frozenset[str]:
-        """The names of all functions, as they were registered."""
+        """Return the names of all functions, as they were registered."""
         return frozenset(entry.name for entry in self._functions)
 
 
 def function(name: str, kinds: Sequence[str], run: Callable[..., Any]) -> Function:
-    """One signature of a function of your own.
+    """Return one signature of a function of your own.
 
     :param name: what rules call it by, in any case; several entries may share a name
     :param kinds: the kinds of the parameters: ``Decimal``, ``String``, ``Boolean``, ``Time``,
@@ -86,9 +86,9 @@ def function(name: str, kinds: Sequence[str], run: Callable[..., Any]) -> Functi
         several as ``String|Token``. A last one with ``...`` stands for any number of arguments,
         none included. A parameter that takes a Token gets calls unevaluated; one Block parameter
         takes ``[["name"], body]`` or the two arguments name and body.
-    :param run: called with a `Call` and the arguments, which are the function's own copies; gives
-        a value. It raises `TalangError` where it fails; any other exception counts as a defect
-        of the function and passes through the evaluation.
+    :param run: called with an `Invocation` and the arguments, which are the function's own copies;
+        returns a value. It raises `TalangError` where it fails; any other exception counts as a
+        defect of the function and passes through the evaluation.
     :raises KeyError: a kind is unknown
     """
     made = Function(name, kinds, run)
@@ -97,5 +97,5 @@ def function(name: str, kinds: Sequence[str], run: Callable[..., Any]) -> Functi
 
 
 def builtin(name: str, kinds: Sequence[str], run: Callable[..., Any]) -> Function:
-    """A signature whose lists and maps arrive uncopied: only read, and through `read`."""
+    """Return a signature whose lists and maps arrive uncopied: only read, and through `read`."""
     return Function(name, kinds, run, raw=True)

@@ -35,7 +35,7 @@ class Scope:
         self._own: dict[str, Any] | None = None
 
     def find(self, name: str) -> Any:
-        """What the name stands for here, or `MISSING`."""
+        """Return what the name stands for here, or `MISSING`."""
         scope: Scope | None = self
         while scope is not None:
             value = scope.names.get(name, MISSING)

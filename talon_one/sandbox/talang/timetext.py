@@ -42,7 +42,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 def parse(text: str) -> datetime:
-    """The time that the text stands for; UTC unless it names an offset.
+    """Return the time that the text stands for; UTC unless it names an offset.
 
     Numbers alone with slashes, dots or hyphens and the year last have the month first.
 

@@ -101,13 +101,13 @@ def parse_kinds(text: str) -> int:
 
 
 def kind_name(value: object) -> str:
-    """The name of the kind of a value, for messages."""
+    """Return the name of the kind of a value, for messages."""
     kind = KIND_OF.get(value.__class__)
     return next((name for name, bits in KINDS.items() if bits == kind), "Block")
 
 
 def read(value: Any) -> Any:
-    """A piece of data as a value. Lists and maps are handed on, not looked into.
+    """Return a piece of data as a value. Lists and maps are handed on, not looked into.
 
     :raises TalangError: it is of no kind the language knows, or a number beyond its range
     """
@@ -116,7 +116,7 @@ def read(value: Any) -> Any:
 
 
 def text(value: Value) -> str:
-    """The text form of an atom; times as RFC 3339 with whole seconds.
+    """Return the text form of an atom; times as RFC 3339 with whole seconds.
 
     :raises TalangError: for a list or a map
     """

@@ -14,7 +14,7 @@ import pytest
 from talon_one.sandbox.talang import (
     CORE,
     Block,
-    Call,
+    Invocation,
     Library,
     TalangError,
     Token,
@@ -251,7 +251,7 @@ class TestHost:
     def test_a_function_gets_context_and_time_and_may_give_nothing(self) -> None:
         given: list[Any] = []
 
-        def note(call: Call, name: str, value: Decimal) -> None:
+        def note(call: Invocation, name: str, value: Decimal) -> None:
             call.host.append((call.function, name, value, call.now))
 
         now = datetime(2024, 1, 1)
@@ -266,7 +266,7 @@ class TestHost:
         assert given == [("NOTE", "a", 2, now.replace(tzinfo=timezone.utc))]
 
     def test_time_does_not_pass_during_an_evaluation(self) -> None:
-        def clock(call: Call) -> datetime:
+        def clock(call: Invocation) -> datetime:
             return call.now
 
         library = self.library(function("clock", [], clock))
@@ -285,7 +285,7 @@ class TestHost:
     def test_arguments_of_a_failed_overload_are_evaluated_once(self) -> None:
         calls: list[int] = []
 
-        def tick(call: Call) -> str:
+        def tick(call: Invocation) -> str:
             calls.append(1)
             return "x"
 
@@ -294,7 +294,7 @@ class TestHost:
         assert len(calls) == 2
 
     def test_tokens_arrive_unevaluated(self) -> None:
-        def unless(call: Call, condition: bool, token: Token) -> Any:
+        def unless(call: Invocation, condition: bool, token: Token) -> Any:
             return None if condition else call.evaluate(token)
 
         library = self.library(function("unless", ["Boolean", "Token"], unless))
@@ -309,7 +309,7 @@ class TestHost:
 
     @pytest.mark.parametrize("block", [[[["i"], [".", "i", "p"]]], ["i", [".", "i", "p"]]])
     def test_blocks_come_in_both_spellings(self, block: list[Any]) -> None:
-        def each(call: Call, name: str, items: list[Any], body: Block) -> list[Any]:
+        def each(call: Invocation, name: str, items: list[Any], body: Block) -> list[Any]:
             assert body.name == "i"
             return [body.call(item) for item in items]
 
@@ -321,7 +321,7 @@ class TestHost:
     def test_lists_and_maps_arrive_as_copies_of_values(self) -> None:
         kept: list[Any] = []
 
-        def keep(call: Call, value: Any, block: Block) -> Any:
+        def keep(call: Invocation, value: Any, block: Block) -> Any:
             value[0]["p"] += block.call(value[0])[0]
             kept.append(value)
             return value
@@ -337,7 +337,7 @@ class TestHost:
 
     @pytest.mark.parametrize("order", [["Decimal", "Block"], ["Block", "Decimal"]])
     def test_a_block_and_a_computed_value_are_told_apart(self, order: list[str]) -> None:
-        def price(call: Call, value: Decimal | Block) -> Any:
+        def price(call: Invocation, value: Decimal | Block) -> Any:
             return value.call(2) if isinstance(value, Block) else value
 
         library = self.library(*(function("price", [kind], price) for kind in order))
@@ -353,10 +353,10 @@ class TestHost:
         refused(["n"], library=library)
 
     def test_failures_are_caught_by_catch_and_defects_are_not(self) -> None:
-        def fail(call: Call) -> Any:
+        def fail(call: Invocation) -> Any:
             raise call.error("out of order")
 
-        def defect(call: Call) -> Any:
+        def defect(call: Invocation) -> Any:
             raise LookupError("a defect")
 
         library = self.library(function("fail", [], fail), function("defect", [], defect))

@@ -150,11 +150,11 @@ class Reader:
             yield Attribute(entity="AdditionalCost", event_type="", name=name, type="number")
 
     def _section(self, name: str) -> Iterator[tuple[str, Any]]:
-        """Give the entries of a top-level list with their JSON paths."""
+        """Return the entries of a top-level list with their JSON paths."""
         return _entries(f"$.{name}", self.document.get(name))
 
     def _codes(self, name: str, world: World) -> Iterator[tuple[str, Any, Campaign]]:
-        """Give coupons or referrals: those inside campaigns, then those listed at the top."""
+        """Yield coupons or referrals: those inside campaigns, then those listed at the top."""
         for campaign_path, campaign in self._section("campaigns"):
             for path, d in _entries(f"{campaign_path}.{name}", campaign.get(name)):
                 yield path, d, world.campaigns[campaign["id"]]
@@ -235,7 +235,7 @@ class Reader:
         )
 
     def _active_ruleset(self, path: str, d: Mapping[str, Any]) -> Ruleset | None:
-        """Give the ruleset that `activeRulesetId` names, or else the last one of the campaign."""
+        """Return the ruleset that `activeRulesetId` names, or else the last one of the campaign."""
         rulesets = [
             *([(f"{path}.ruleset", d["ruleset"])] if "ruleset" in d else []),
             *_entries(f"{path}.rulesets", d.get("rulesets")),

@@ -62,10 +62,10 @@ class Seed:
     @staticmethod
     @lru_cache(maxsize=1)
     def default() -> Seed:
-        """Give the seed that the package ships."""
+        """Return the seed that the package ships."""
         return Seed.read(_DEFAULT)
 
     def records(self) -> Iterator[Record]:
-        """Give the records of a fresh store, those with ids of their own first."""
+        """Yield the records of a fresh store, those with ids of their own first."""
         for records in (self._coupons, self._referrals, self._attributes):
             yield from sorted(records, key=lambda record: record.id == 0)

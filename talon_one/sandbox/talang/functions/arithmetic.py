@@ -10,13 +10,13 @@ from talon_one.sandbox.talang.library import builtin
 from talon_one.sandbox.talang.values import ARITHMETIC, WIDE
 
 if TYPE_CHECKING:
-    from talon_one.sandbox.talang.evaluator import Call
+    from talon_one.sandbox.talang.evaluator import Invocation
 
 
 def _folded(step: Callable[[Decimal, Decimal], Decimal]) -> Callable[..., Decimal]:
-    """The function that takes one number after the other to what came out so far."""
+    """Return the function that takes one number after the other to what came out so far."""
 
-    def fold(call: Call, first: Decimal, *others: Decimal) -> Decimal:
+    def fold(call: Invocation, first: Decimal, *others: Decimal) -> Decimal:
         try:
             for other in others:
                 first = step(first, other)
@@ -28,7 +28,7 @@ def _folded(step: Callable[[Decimal, Decimal], Decimal]) -> Callable[..., Decima
 
 
 def _rounded(rounding: str) -> Callable[..., Decimal]:
-    def to_integer(call: Call, value: Decimal) -> Decimal:
+    def to_integer(call: Invocation, value: Decimal) -> Decimal:
         try:
             integer = ARITHMETIC.plus(value.to_integral_value(rounding))
         except decimal.DecimalException as error:
@@ -44,8 +44,8 @@ def _reason(error: decimal.DecimalException) -> str:
     return "division by zero"
 
 
-def total(call: Call, numbers: list[Decimal]) -> Decimal:
-    """The sum of any number of numbers, 0 of none."""
+def total(call: Invocation, numbers: list[Decimal]) -> Decimal:
+    """Return the sum of any number of numbers, 0 of none."""
     return _add(call, Decimal(0), *numbers)
 
 

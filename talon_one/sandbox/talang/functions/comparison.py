@@ -9,10 +9,10 @@ from talon_one.sandbox.talang.library import builtin
 from talon_one.sandbox.talang.values import KIND_OF, STRING, text
 
 if TYPE_CHECKING:
-    from talon_one.sandbox.talang.evaluator import Call
+    from talon_one.sandbox.talang.evaluator import Invocation
 
 
-def _same(call: Call, one: Any, other: Any) -> bool:
+def _same(call: Invocation, one: Any, other: Any) -> bool:
     """Numbers are equal as numbers and times as instants; all else by its text."""
     kind = KIND_OF[one.__class__]
     if kind == STRING:
@@ -22,23 +22,23 @@ def _same(call: Call, one: Any, other: Any) -> bool:
     return text(one) == text(other)
 
 
-def equal(call: Call, first: Any, *others: Any) -> bool:
+def equal(call: Invocation, first: Any, *others: Any) -> bool:
     return all(_same(call, first, other) for other in others)
 
 
-def different(call: Call, first: Any, *others: Any) -> bool:
+def different(call: Invocation, first: Any, *others: Any) -> bool:
     return not any(_same(call, first, other) for other in others)
 
 
 def _against_each(holds: Callable[[Any, Any], bool]) -> Callable[..., bool]:
-    def compare(call: Call, first: Any, *others: Any) -> bool:
+    def compare(call: Invocation, first: Any, *others: Any) -> bool:
         return all(holds(first, other) for other in others)
 
     return compare
 
 
-def between(call: Call, *values: Any) -> bool:
-    """The last two are the bounds, which do not count as between."""
+def between(call: Invocation, *values: Any) -> bool:
+    """Tell whether the first lies between the last two; the bounds themselves do not."""
     *inner, low, high = values
     return all(low < value < high for value in inner)
 

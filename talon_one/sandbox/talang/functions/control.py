@@ -18,15 +18,15 @@ from talon_one.sandbox.talang.values import (
 )
 
 if TYPE_CHECKING:
-    from talon_one.sandbox.talang.evaluator import Block, Call
+    from talon_one.sandbox.talang.evaluator import Block, Invocation
 
 _LONGEST = 1000  # characters of a signature
 _FAILURE = 5  # steps: raising and stopping an error takes longer than a call
 _SIGNATURE = re.compile(r"\s*([^\s()]+)\s*\(([^()]*)\)\s*([^()]+)")
 
 
-def path(call: Call, first: Any, *steps: Any) -> Any:
-    """What a name stands for, or what is found in it along the steps."""
+def path(call: Invocation, first: Any, *steps: Any) -> Any:
+    """Return what a name stands for, or what is found in it along the steps."""
     value = call.scope.find(text(first))
     if value is MISSING:
         raise call.error(f"there is no name {shorten(text(first))}")
@@ -40,8 +40,8 @@ def path(call: Call, first: Any, *steps: Any) -> Any:
     return read(value)
 
 
-def safe_read(call: Call, fallback: Any, token: Token) -> Any:
-    """The value of the call; if it has none, the fallback, which must be of the same kind."""
+def safe_read(call: Invocation, fallback: Any, token: Token) -> Any:
+    """Return the value of the call, or else the fallback, which must be of the same kind."""
     try:
         value = call.evaluate(token)
     except TalangLimitError:
@@ -54,8 +54,8 @@ def safe_read(call: Call, fallback: Any, token: Token) -> Any:
     return value
 
 
-def catch(call: Call, fallback: Any, attempt: Any) -> Any:
-    """The value of the second argument; if it has none, the first."""
+def catch(call: Invocation, fallback: Any, attempt: Any) -> Any:
+    """Return the value of the second argument; if it has none, the first."""
     try:
         return call.evaluate(attempt, {})
     except TalangLimitError:
@@ -65,7 +65,7 @@ def catch(call: Call, fallback: Any, attempt: Any) -> Any:
         return fallback
 
 
-def assign(call: Call, name: str, *steps_and_value: Any) -> None:
+def assign(call: Invocation, name: str, *steps_and_value: Any) -> None:
     """Give a name, or a place in the maps below it, a value in the current scope."""
     *steps, value = steps_and_value
     keys = [text(step) for step in steps]
@@ -73,7 +73,7 @@ def assign(call: Call, name: str, *steps_and_value: Any) -> None:
     call.scope.bind(name, _placed(call, call.scope.find(name), keys, value))
 
 
-def _placed(call: Call, there: Any, keys: list[str], value: Any) -> Any:
+def _placed(call: Invocation, there: Any, keys: list[str], value: Any) -> Any:
     """``value`` under the keys in a copy of the map that is there."""
     root: dict[str, Any] = {}
     at, last = root, ""
@@ -89,15 +89,15 @@ def _placed(call: Call, there: Any, keys: list[str], value: Any) -> Any:
     return root[""]
 
 
-def do(call: Call, value: Any, block: Block) -> Any:
+def do(call: Invocation, value: Any, block: Block) -> Any:
     return block.call(value)
 
 
-def noop(call: Call) -> None:
+def noop(call: Invocation) -> None:
     return None
 
 
-def set_template(call: Call, signature: str, body: Token) -> None:
+def set_template(call: Invocation, signature: str, body: Token) -> None:
     """Make a template known under a signature such as ``name(Decimal, String|Token)Decimal``."""
     match = None if len(signature) > _LONGEST else _SIGNATURE.fullmatch(signature)
     if match is None:
@@ -117,8 +117,8 @@ def set_template(call: Call, signature: str, body: Token) -> None:
     call.scope.templates += (Template(name.lower(), kinds, body.expression),)
 
 
-def use_template(call: Call, name: str, *arguments: Any) -> Any:
-    """The value of a template's body, the arguments in place of its parameters."""
+def use_template(call: Invocation, name: str, *arguments: Any) -> Any:
+    """Return the value of a template's body, the arguments in place of its parameters."""
     kinds = [KIND_OF[argument.__class__] for argument in arguments]
     known = call.scope.visible_templates()
     call.charge(len(name) // 64 + len(known))

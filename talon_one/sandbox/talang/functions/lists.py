@@ -11,53 +11,53 @@ from talon_one.sandbox.talang.library import builtin
 from talon_one.sandbox.talang.values import COLLECTION, KIND_OF, Token, kind_name, read, text
 
 if TYPE_CHECKING:
-    from talon_one.sandbox.talang.evaluator import Block, Call
+    from talon_one.sandbox.talang.evaluator import Block, Invocation
 
 
-def make(call: Call, *items: Any) -> list[Any]:
+def make(call: Invocation, *items: Any) -> list[Any]:
     return list(items)
 
 
-def head(call: Call, items: list[Any]) -> Any:
+def head(call: Invocation, items: list[Any]) -> Any:
     return read(items[0]) if items else None
 
 
-def tail(call: Call, items: list[Any]) -> list[Any]:
+def tail(call: Invocation, items: list[Any]) -> list[Any]:
     call.charge(len(items))
     return items[1:]
 
 
-def drop(call: Call, items: list[Any]) -> list[Any]:
+def drop(call: Invocation, items: list[Any]) -> list[Any]:
     call.charge(len(items))
     return items[:-1]
 
 
-def item(call: Call, items: list[Any], index: Decimal) -> Any:
+def item(call: Invocation, items: list[Any], index: Decimal) -> Any:
     position = int(index)
     if not 0 <= position < len(items):
         raise call.error(f"there is no item {index} in a list of {len(items)}")
     return read(items[position])
 
 
-def push(call: Call, items: list[Any], *more: Any) -> list[Any]:
+def push(call: Invocation, items: list[Any], *more: Any) -> list[Any]:
     call.charge(len(items))
     return [*items, *more]
 
 
-def count(call: Call, items: list[Any]) -> Decimal:
+def count(call: Invocation, items: list[Any]) -> Decimal:
     return Decimal(len(items))
 
 
-def is_empty(call: Call, items: list[Any]) -> bool:
+def is_empty(call: Invocation, items: list[Any]) -> bool:
     return not items
 
 
-def reverse(call: Call, items: list[Any]) -> list[Any]:
+def reverse(call: Invocation, items: list[Any]) -> list[Any]:
     call.charge(len(items))
     return items[::-1]
 
 
-def sort(call: Call, items: list[Any], *descending: bool) -> list[Any]:
+def sort(call: Invocation, items: list[Any], *descending: bool) -> list[Any]:
     """Numbers by size and times by instant; anything else, and a mixture, by its text."""
     call.charge(2 * len(items))
     values = [read(value) for value in items]
@@ -69,18 +69,18 @@ def sort(call: Call, items: list[Any], *descending: bool) -> list[Any]:
     return sorted(values, key=key, reverse=any(descending[:1]))
 
 
-def sort_by_number(call: Call, items: list[Any], block: Block, descending: bool) -> list[Any]:
+def sort_by_number(call: Invocation, items: list[Any], block: Block, descending: bool) -> list[Any]:
     """Whatever is not a number counts as 0."""
     return _sorted_by(call, items, block, descending, Decimal, Decimal(0))
 
 
-def sort_by_string(call: Call, items: list[Any], block: Block, descending: bool) -> list[Any]:
+def sort_by_string(call: Invocation, items: list[Any], block: Block, descending: bool) -> list[Any]:
     """Whatever is not a text counts as the empty one."""
     return _sorted_by(call, items, block, descending, str, "")
 
 
 def _sorted_by(
-    call: Call, items: list[Any], block: Block, descending: bool, kind: type, default: Any
+    call: Invocation, items: list[Any], block: Block, descending: bool, kind: type, default: Any
 ) -> list[Any]:
     call.charge(2 * len(items))
     keys = [block.call(value) for value in items]
@@ -91,7 +91,7 @@ def _sorted_by(
     return [items[index] for index in order]
 
 
-def _counted_text(call: Call) -> Callable[[Any], str]:
+def _counted_text(call: Invocation) -> Callable[[Any], str]:
     def key(value: Any) -> str:
         written = text(value)
         call.charge(len(written) // 64)
@@ -100,15 +100,15 @@ def _counted_text(call: Call) -> Callable[[Any], str]:
     return key
 
 
-def smallest(call: Call, items: list[Any]) -> Decimal:
+def smallest(call: Invocation, items: list[Any]) -> Decimal:
     return min(_numbers(call, items))
 
 
-def largest(call: Call, items: list[Any]) -> Decimal:
+def largest(call: Invocation, items: list[Any]) -> Decimal:
     return max(_numbers(call, items))
 
 
-def _numbers(call: Call, items: list[Any]) -> list[Decimal]:
+def _numbers(call: Invocation, items: list[Any]) -> list[Decimal]:
     call.charge(len(items))
     numbers = [value for value in map(read, items) if isinstance(value, Decimal)]
     if not numbers:
@@ -116,7 +116,7 @@ def _numbers(call: Call, items: list[Any]) -> list[Decimal]:
     return numbers
 
 
-def sum_of(call: Call, items: list[Any], block: Block) -> Decimal:
+def sum_of(call: Invocation, items: list[Any], block: Block) -> Decimal:
     values = [block.call(value) for value in items]
     for value in values:
         if not isinstance(value, Decimal):
@@ -124,32 +124,32 @@ def sum_of(call: Call, items: list[Any], block: Block) -> Decimal:
     return total(call, values)
 
 
-def mapped(call: Call, items: list[Any], block: Block) -> list[Any]:
+def mapped(call: Invocation, items: list[Any], block: Block) -> list[Any]:
     return [block.call(value) for value in items]
 
 
-def filtered(call: Call, items: list[Any], block: Block) -> list[Any]:
+def filtered(call: Invocation, items: list[Any], block: Block) -> list[Any]:
     return [value for value in items if _passes(call, block, value)]
 
 
-def exists(call: Call, items: list[Any], block: Block) -> bool:
+def exists(call: Invocation, items: list[Any], block: Block) -> bool:
     return any(_passes(call, block, value) for value in items)
 
 
-def every(call: Call, items: list[Any], block: Block) -> bool:
+def every(call: Invocation, items: list[Any], block: Block) -> bool:
     """Unlike in the others, a block that gives no Boolean is no error but counts as false."""
     return all(block.call(value) is True for value in items)
 
 
-def _passes(call: Call, block: Block, value: Any) -> bool:
+def _passes(call: Invocation, block: Block, value: Any) -> bool:
     passed = block.call(value)
     if not isinstance(passed, bool):
         raise call.error(f"the block gives a {kind_name(passed)}, not a Boolean")
     return passed
 
 
-def kv(call: Call, *entries: Token) -> dict[str, Any]:
-    """A map of the pairs; a later value for the same key wins."""
+def kv(call: Invocation, *entries: Token) -> dict[str, Any]:
+    """Return a map of the pairs; a later value for the same key wins."""
     made = {}
     for entry in entries:
         pair = entry.expression

@@ -8,20 +8,20 @@ from talon_one.sandbox.talang.library import builtin
 from talon_one.sandbox.talang.values import kind_name
 
 if TYPE_CHECKING:
-    from talon_one.sandbox.talang.evaluator import Call
+    from talon_one.sandbox.talang.evaluator import Invocation
 
 
-def all_of(call: Call, *values: Any) -> bool:
+def all_of(call: Invocation, *values: Any) -> bool:
     """True unless a value before any misfit is false."""
     return all(_truth(call, value) for value in values)
 
 
-def any_of(call: Call, *values: Any) -> bool:
+def any_of(call: Invocation, *values: Any) -> bool:
     """True if a value before any misfit is true."""
     return any(_truth(call, value) for value in values)
 
 
-def _truth(call: Call, value: Any) -> bool:
+def _truth(call: Invocation, value: Any) -> bool:
     if isinstance(value, bool):
         return value
     if isinstance(value, (list, dict)):
@@ -29,11 +29,11 @@ def _truth(call: Call, value: Any) -> bool:
     raise call.error(f"a {kind_name(value)} is neither true nor false")
 
 
-def negation(call: Call, value: bool) -> bool:
+def negation(call: Invocation, value: bool) -> bool:
     return not value
 
 
-def identity(call: Call, value: Any) -> Any:
+def identity(call: Invocation, value: Any) -> Any:
     return value
 
 

@@ -12,44 +12,44 @@ from talon_one.sandbox.talang.values import COLLECTION, KIND_OF, kind_name, read
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from talon_one.sandbox.talang.evaluator import Call
+    from talon_one.sandbox.talang.evaluator import Invocation
 
 
-def concatenated(call: Call, *parts: str) -> str:
+def concatenated(call: Invocation, *parts: str) -> str:
     call.charge_text(sum(map(len, parts)))
     return "".join(parts)
 
 
-def contains(call: Call, value: str, *needles: str) -> bool:
+def contains(call: Invocation, value: str, *needles: str) -> bool:
     return all(_found(call, value, needle) for needle in needles)
 
 
-def contains_none(call: Call, value: str, *needles: str) -> bool:
+def contains_none(call: Invocation, value: str, *needles: str) -> bool:
     return not any(_found(call, value, needle) for needle in needles)
 
 
-def _found(call: Call, value: str, needle: str) -> bool:
+def _found(call: Invocation, value: str, needle: str) -> bool:
     _charge_search(call, value, needle)
     return needle in value
 
 
-def _charge_search(call: Call, value: str, needle: str) -> None:
+def _charge_search(call: Invocation, value: str, needle: str) -> None:
     # Before Python 3.10 a search may compare every letter of one with every letter of the other.
     call.charge(len(value) // 64 + len(value) * len(needle) // 1000)
 
 
-def starts_with(call: Call, value: str, *prefixes: str) -> bool:
+def starts_with(call: Invocation, value: str, *prefixes: str) -> bool:
     call.charge(sum(map(len, prefixes)) // 64)
     return all(value.startswith(prefix) for prefix in prefixes)
 
 
-def ends_with(call: Call, value: str, *suffixes: str) -> bool:
+def ends_with(call: Invocation, value: str, *suffixes: str) -> bool:
     call.charge(sum(map(len, suffixes)) // 64)
     return all(value.endswith(suffix) for suffix in suffixes)
 
 
-def matches(call: Call, pattern: str, *values: str) -> bool:
-    """Whether the pattern is found somewhere in every text."""
+def matches(call: Invocation, pattern: str, *values: str) -> bool:
+    """Tell whether the pattern is found somewhere in every text."""
     try:
         program = re2.compile(pattern)
     except re2.PatternError as error:
@@ -59,17 +59,17 @@ def matches(call: Call, pattern: str, *values: str) -> bool:
     return all(re2.search(program, value, call.charge) for value in values)
 
 
-def first_name(call: Call, value: str) -> str:
+def first_name(call: Invocation, value: str) -> str:
     call.charge(len(value) // 64)
     return value.partition(" ")[0]
 
 
-def last_name(call: Call, value: str) -> str:
+def last_name(call: Invocation, value: str) -> str:
     call.charge(len(value) // 64)
     return value.rpartition(" ")[2]
 
 
-def split(call: Call, value: str, separator: str) -> list[str]:
+def split(call: Invocation, value: str, separator: str) -> list[str]:
     if not separator:
         call.charge(len(value))
         return list(value)
@@ -78,7 +78,7 @@ def split(call: Call, value: str, separator: str) -> list[str]:
     return value.split(separator)
 
 
-def join(call: Call, items: list[Any], glue: str) -> str:
+def join(call: Invocation, items: list[Any], glue: str) -> str:
     if not items:
         raise call.error("the list is empty")
     call.charge(len(items))
@@ -93,7 +93,7 @@ def join(call: Call, items: list[Any], glue: str) -> str:
     return glue.join(parts)
 
 
-def to_string(call: Call, value: Decimal | str | bool | datetime) -> str:
+def to_string(call: Invocation, value: Decimal | str | bool | datetime) -> str:
     return text(value)
 
 

@@ -13,7 +13,7 @@ from talon_one.sandbox.talang.library import builtin
 from talon_one.sandbox.talang.values import ARITHMETIC, timestamp
 
 if TYPE_CHECKING:
-    from talon_one.sandbox.talang.evaluator import Call
+    from talon_one.sandbox.talang.evaluator import Invocation
 
 _UNITS = {
     "minutes": timedelta(minutes=1),
@@ -23,8 +23,8 @@ _UNITS = {
 _DAY = 86_400_000_000  # microseconds
 
 
-def parse_time(call: Call, value: str, *layouts: str) -> datetime:
-    """A text as a time: in the first layout that fits, without any in one of the usual forms."""
+def parse_time(call: Invocation, value: str, *layouts: str) -> datetime:
+    """Return a text as a time, in the first layout that fits; without any in a usual form."""
     call.charge(8 + sum(map(len, layouts)))
     readers: list[Callable[[str], datetime]] = [timetext.parse]
     if layouts:
@@ -46,34 +46,34 @@ def _tried(
         return None, error
 
 
-def format_time(call: Call, time: datetime) -> str:
+def format_time(call: Invocation, time: datetime) -> str:
     return timestamp(time)
 
 
-def date(call: Call, time: datetime) -> str:
+def date(call: Invocation, time: datetime) -> str:
     return time.date().isoformat()
 
 
 def _part(of: Callable[[datetime], int]) -> Callable[..., str]:
-    def part(call: Call, time: datetime) -> str:
+    def part(call: Invocation, time: datetime) -> str:
         return str(of(time))
 
     return part
 
 
-def after(call: Call, one: datetime, other: datetime) -> bool:
+def after(call: Invocation, one: datetime, other: datetime) -> bool:
     return one > other
 
 
-def before(call: Call, one: datetime, other: datetime) -> bool:
+def before(call: Invocation, one: datetime, other: datetime) -> bool:
     return one < other
 
 
-def between_times(call: Call, time: datetime, low: datetime, high: datetime) -> bool:
+def between_times(call: Invocation, time: datetime, low: datetime, high: datetime) -> bool:
     return low < time < high
 
 
-def match_time(call: Call, one: datetime, other: datetime, layout: str) -> bool:
+def match_time(call: Invocation, one: datetime, other: datetime, layout: str) -> bool:
     call.charge(len(layout))
     try:
         return joda.format(layout, one) == joda.format(layout, other)
@@ -81,15 +81,15 @@ def match_time(call: Call, one: datetime, other: datetime, layout: str) -> bool:
         raise call.error(str(error)) from None
 
 
-def add_duration(call: Call, time: datetime, amount: Decimal, unit: str) -> datetime:
+def add_duration(call: Invocation, time: datetime, amount: Decimal, unit: str) -> datetime:
     return _moved(call, time, int(amount), unit)
 
 
-def sub_duration(call: Call, time: datetime, amount: Decimal, unit: str) -> datetime:
+def sub_duration(call: Invocation, time: datetime, amount: Decimal, unit: str) -> datetime:
     return _moved(call, time, -int(amount), unit)
 
 
-def _moved(call: Call, time: datetime, amount: int, unit: str) -> datetime:
+def _moved(call: Invocation, time: datetime, amount: int, unit: str) -> datetime:
     if unit not in _UNITS:
         raise call.error(f"{shorten(unit)} is not one of {', '.join(_UNITS)}")
     try:
@@ -98,12 +98,12 @@ def _moved(call: Call, time: datetime, amount: int, unit: str) -> datetime:
         raise call.error("the result lies outside the years 1 to 9999") from None
 
 
-def days_between(call: Call, start: datetime, end: datetime) -> Decimal:
+def days_between(call: Invocation, start: datetime, end: datetime) -> Decimal:
     microseconds = (end - start) // timedelta(microseconds=1)
     return ARITHMETIC.divide(Decimal(microseconds), Decimal(_DAY))
 
 
-def days(call: Call, time: datetime) -> Decimal:
+def days(call: Invocation, time: datetime) -> Decimal:
     """Days from now until the time, negative for the past."""
     return days_between(call, call.now, time)
 
