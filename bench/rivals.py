@@ -11,6 +11,7 @@ import functools
 import json
 from collections.abc import Callable
 from datetime import datetime
+from importlib import resources
 from typing import Annotated, Any, Optional
 
 import msgspec
@@ -28,7 +29,10 @@ _SCALARS: dict[str, Any] = {
     "datetime": datetime,
     "object": Any,
 }
-_LIMITS = {"minimum": "ge", "maximum": "le", "min_length": "min_length", "max_length": "max_length"}
+_LIMITS = {"minimum": "ge", "maximum": "le", "minLength": "min_length", "maxLength": "max_length"}
+_SCHEMAS: dict[str, Any] = json.loads(
+    resources.files("talon_one.sandbox.contract").joinpath("integration.json").read_text("utf-8")
+)["components"]["schemas"]
 
 
 class Rival:
@@ -62,6 +66,12 @@ class Rival:
         if container == "list":
             return list[one]
         return dict[str, one] if container else one
+
+
+def _limits(field: Any) -> dict[str, Any]:
+    """Return the limits of a field as the libraries call them, from the contract."""
+    schema = _SCHEMAS[field.model]["properties"][field.wire_name]
+    return {to: schema[of] for of, to in _LIMITS.items() if of in schema}
 
 
 class OurModels(Rival):
@@ -173,7 +183,7 @@ class Structs(Rival):
     def make(self, name: str, fields: list[Any]) -> Any:
         members: list[Any] = []
         for field in fields:
-            limits = {to: value for of, to in _LIMITS.items() if (value := getattr(field, of))}
+            limits = _limits(field)
             kind = Annotated[self.type(field), msgspec.Meta(**limits)] if limits else None
             kind = kind or self.type(field)
             members.append(
@@ -198,7 +208,7 @@ class PydanticModels(Rival):
     def make(self, name: str, fields: list[Any]) -> Any:
         members: dict[str, Any] = {}
         for field in fields:
-            limits = {to: value for of, to in _LIMITS.items() if (value := getattr(field, of))}
+            limits = _limits(field)
             kind = self.type(field)
             if field.required:
                 members[field.name] = (kind, pydantic.Field(alias=field.wire_name, **limits))

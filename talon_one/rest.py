@@ -21,12 +21,8 @@ from urllib3.util import parse_url
 
 from talon_one import _failures
 from talon_one._compat import Verbs
-from talon_one._deadline import (
-    Budget,
-    Deadline,
-    DeadlineHTTPConnectionPool,
-    DeadlineHTTPSConnectionPool,
-)
+from talon_one._connections import DeadlineHTTPConnectionPool, DeadlineHTTPSConnectionPool
+from talon_one._deadline import Budget, Deadline
 from talon_one._prepare import body_bytes, checked_headers, revealed, with_query
 from talon_one._redaction import Headers, Redactor, clear_frames, masked_headers
 from talon_one._retries import retries_for

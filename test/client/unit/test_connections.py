@@ -6,12 +6,16 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from http.client import HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPSConnectionPool
 
 import talon_one
+from talon_one import _body, _connections
 from talon_one.rest import RESTClientObject
 
 
@@ -158,3 +162,28 @@ def test_a_url_that_only_begins_like_a_known_host_is_another(
         rest_client.GET(server.url + more)
     rest_client.close()
     assert server.accepted == 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "read"),
+    [
+        (
+            _connections.DeadlineHTTPSConnectionPool,
+            HTTPSConnectionPool("localhost"),
+            {"pool", "_new_conn"},
+        ),
+        (
+            _connections.DeadlineHTTPSConnectionPool.ConnectionCls,
+            HTTPSConnection("localhost"),
+            {"sock", "auto_open", "port", "socket_options", "_dns_host"},
+        ),
+        (_body.DeadlineResponse, HTTPResponse, set()),
+    ],
+    ids=["pool", "connection", "answer"],
+)
+def test_what_is_overridden_is_still_there(ours: type, theirs: Any, read: set[str]) -> None:
+    own = {"deadline"}  # the one name that is new
+    classes = [cls for cls in ours.__mro__ if cls.__module__.startswith("talon_one.")]
+    overridden = {name for cls in classes for name in vars(cls) if not name.startswith("__")} - own
+    assert overridden
+    assert [name for name in sorted(overridden | read) if not hasattr(theirs, name)] == []

@@ -12,14 +12,18 @@ PACKAGE = {"talon_one", "talon_one._lazy", "talon_one._version", "talon_one.mode
 ONE_MODEL = {*PACKAGE, "talon_one._compile", "talon_one.model", "talon_one.models.cart_item"}
 CLIENT = {
     *PACKAGE,
+    "talon_one._body",
     "talon_one._compat",
     "talon_one._compile",
+    "talon_one._connections",
     "talon_one._deadline",
     "talon_one._failures",
     "talon_one._json",
     "talon_one._model_codec",
+    "talon_one._places",
     "talon_one._prepare",
     "talon_one._redaction",
+    "talon_one._resolve",
     "talon_one._retries",
     "talon_one._timeouts",
     "talon_one._timestamps",

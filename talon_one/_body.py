@@ -1,0 +1,53 @@
+"""Reading an answer from a socket, no read of which waits past the deadline of its call."""
+
+from __future__ import annotations
+
+import io
+from http.client import HTTPResponse
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    import socket
+
+    from talon_one._deadline import Deadline
+
+
+class _DeadlineReader(io.RawIOBase):
+    """The receiving half of a socket, each of whose reads waits within the deadline."""
+
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock = sock
+        # An unbuffered file of the socket: it keeps the socket open until it is closed itself.
+        self._raw = cast(io.RawIOBase, sock.makefile("rb", buffering=0))
+        self._deadline = deadline
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._sock.settimeout(self._deadline.wait(self._deadline.read))
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._raw.close()
+        super().close()
+
+
+class SocketFiles:
+    """What ``HTTPResponse`` asks of a socket: the file that it reads the answer from."""
+
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock = sock
+        self._deadline = deadline
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_DeadlineReader(self._sock, self._deadline))
+
+
+class DeadlineResponse(HTTPResponse):
+    """An answer that skips every interim one (status 100 to 199), not the 100 alone."""
+
+    def _read_status(self) -> tuple[Any, int, Any]:
+        version, status, reason = super()._read_status()  # type: ignore[misc]
+        return version, 100 if 102 <= status < 200 else status, reason

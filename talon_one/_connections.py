@@ -1,0 +1,147 @@
+"""Connections and pools of urllib3 that never work past the deadline of a call.
+
+Their methods take the place of these, of which some are private to urllib3 or ``http.client``:
+
+- of a connection: ``_new_conn``, ``send``, ``response_class``, ``_tunnel``; they read ``sock``,
+  ``auto_open``, ``port``, ``socket_options`` and ``_dns_host``;
+- of a pool: ``close``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls`` and
+  ``ConnectionCls``; they read ``pool`` and call ``_new_conn``;
+- of an answer, in ``_body``: ``_read_status``.
+
+A release that renamed one would leave it out without an error; a test fails then.
+"""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING, Any, cast
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ClosedPoolError, ConnectTimeoutError, NewConnectionError
+
+from talon_one._body import DeadlineResponse, SocketFiles
+from talon_one._deadline import Deadline
+from talon_one._places import Places
+from talon_one._resolve import resolve
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
+_SEND_SIZE = 1 << 18
+
+
+class _DeadlineMixin:
+    """What both kinds of connections do within the deadline of the call that uses them."""
+
+    deadline = Deadline(None, None, None)
+
+    # Of the connection classes that this is mixed into.
+    auto_open: int
+    connect: Any
+    port: int
+    sock: Any
+    socket_options: Any
+    _dns_host: str
+
+    def _new_conn(self) -> socket.socket:
+        connecting = Deadline(self.deadline.wait(self.deadline.connect), None, None)
+        host = self._dns_host
+        failure: OSError = OSError("the name has no address")
+        try:
+            for family, kind, protocol, _, address in resolve(host, self.port, connecting):
+                sock = socket.socket(family, kind, protocol)
+                try:
+                    for option in self.socket_options or ():
+                        sock.setsockopt(*option)
+                    sock.settimeout(connecting.wait(None))
+                    sock.connect(address)
+                    # What is left is for the TLS handshake, where there is one.
+                    sock.settimeout(connecting.wait(None))
+                    return sock
+                except OSError as error:
+                    sock.close()
+                    failure = error
+            raise failure
+        except socket.timeout as error:
+            raise ConnectTimeoutError(
+                self, f"connecting to {host}:{self.port} took too long"
+            ) from error
+        except (OSError, UnicodeError) as error:
+            text = f"no connection to {host}:{self.port}: {error}"
+            raise NewConnectionError(cast(Any, self), text) from error
+
+    def send(self, data: Any) -> None:
+        if self.sock is None and self.auto_open:
+            self.connect()
+        if self.sock is None or not isinstance(data, (bytes, bytearray)):
+            super().send(data)  # type: ignore[misc]
+            return
+        # ``sendall`` of a TLS socket starts its timeout anew for each record; this loop does not.
+        view = memoryview(data)
+        while view:
+            self.sock.settimeout(self.deadline.wait(self.deadline.read))
+            view = view[self.sock.send(view[:_SEND_SIZE]) :]
+
+    def response_class(self, sock: socket.socket, *_: Any, method: str) -> HTTPResponse:
+        """Make the reader of an answer, the server's or that of a proxy to a tunnel.
+
+        The debug level is left out: with it, ``http.client`` prints headers as they are.
+        """
+        files = cast(socket.socket, SocketFiles(sock, self.deadline))
+        return DeadlineResponse(files, method=method)
+
+    def _tunnel(self) -> None:
+        super()._tunnel()  # type: ignore[misc]
+        # What is left is for the TLS handshake.
+        self.sock.settimeout(self.deadline.wait(None))
+
+
+class _DeadlineHTTPConnection(_DeadlineMixin, HTTPConnection):  # type: ignore[misc]
+    pass
+
+
+class _DeadlineHTTPSConnection(_DeadlineMixin, HTTPSConnection):  # type: ignore[misc]
+    pass
+
+
+class _DeadlinePoolMixin:
+    QueueCls = Places
+
+    # Of the pool classes that this is mixed into.
+    pool: Places | None
+
+    def close(self) -> None:
+        places = self.pool
+        super().close()  # type: ignore[misc]
+        if places is not None:
+            places.release()
+
+    def _get_conn(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super()._get_conn(*args, **kwargs)  # type: ignore[misc]
+        except ClosedPoolError:
+            # Closed after this call had chosen it: the call goes on with a connection of its
+            # own, which is closed at its end.
+            return super()._new_conn()  # type: ignore[misc]
+
+    def _prepare_proxy(self, conn: Any) -> None:
+        # Tunnelling through a proxy comes before the request and counts as connecting.
+        conn.deadline = Deadline(conn.timeout, None, None)
+        super()._prepare_proxy(conn)  # type: ignore[misc]
+
+    def _make_request(self, conn: Any, *args: Any, timeout: Any, **kwargs: Any) -> Any:
+        conn.deadline = timeout.deadline
+        return super()._make_request(conn, *args, timeout=timeout, **kwargs)  # type: ignore[misc]
+
+
+class DeadlineHTTPConnectionPool(_DeadlinePoolMixin, HTTPConnectionPool):  # type: ignore[misc]
+    """A pool of plain connections; each request brings a :class:`Budget` as its timeout."""
+
+    ConnectionCls = _DeadlineHTTPConnection
+
+
+class DeadlineHTTPSConnectionPool(_DeadlinePoolMixin, HTTPSConnectionPool):  # type: ignore[misc]
+    """A pool of TLS connections; each request brings a :class:`Budget` as its timeout."""
+
+    ConnectionCls = _DeadlineHTTPSConnection
