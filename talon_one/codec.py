@@ -465,6 +465,7 @@ def to_json_value(value: Any) -> Any:
 
 
 _ATOMS = frozenset((str, int, float, bool, type(None)))
+_NATIVES = ("str", "int", "float", "bool")
 
 
 def _plain(value: Any) -> Any:
@@ -475,13 +476,20 @@ def _plain(value: Any) -> Any:
     return _plain_other(value) if write is None else write(value)
 
 
-def _plain_dict(value: Mapping[Any, Any]) -> dict[Any, Any]:
-    # Most values are atoms, and asking here saves a call for each.
-    return {k: one if one.__class__ in _ATOMS else _plain(one) for k, one in value.items()}
+def _plain_dict(value: dict[Any, Any]) -> dict[Any, Any]:
+    # Most hold nothing but atoms, and a copy costs less than putting members in one by one.
+    for one in value.values():
+        if one.__class__ not in _ATOMS:
+            return _plain_members(value)
+    return value.copy()
+
+
+def _plain_members(value: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {key: _plain(one) for key, one in value.items()}
 
 
 def _plain_list(value: Iterable[Any]) -> list[Any]:
-    return [one if one.__class__ in _ATOMS else _plain(one) for one in value]
+    return [(_writers.get(one.__class__) or _plain)(one) for one in value]
 
 
 def _plain_other(value: Any) -> Any:
@@ -500,7 +508,7 @@ def _plain_other(value: Any) -> Any:
     if isinstance(value, (list, tuple, set, frozenset)):
         return _plain_list(value)
     if isinstance(value, Mapping):
-        return _plain_dict(value)
+        return _plain_members(value)
     # Whoever has such a value has imported its module; most programs do neither.
     from decimal import Decimal
     from uuid import UUID
@@ -529,17 +537,22 @@ _writers: dict[type, Callable[[Any], Any]] = {dict: _plain_dict, list: _plain_li
 
 
 def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
-    """Write the function that makes plain data of a model, its parts included."""
+    """Write the function that makes plain data of a model, its parts included.
+
+    A value of the type that its field declares is asked for first: it needs no call.
+    """
     lines = ["def write(model):", "    members = {}"]
     for name, wire_name in cls.attribute_map.items():
-        lines += [
-            f"    value = model.{name}",
-            "    if value is not None:",
-            f"        members[{wire_name!r}] = value if value.__class__ in atoms else plain(value)",
-        ]
+        member = f"members[{wire_name!r}]"
+        kind = cls.openapi_types[name]
+        lines += [f"    value = model.{name}", "    if value is not None:"]
+        if kind in _NATIVES:
+            lines.append(f"        {member} = value if value.__class__ is {kind} else plain(value)")
+        else:
+            lines.append(f"        {member} = (writers.get(value.__class__) or plain)(value)")
     lines.append("    return members")
     place = f"talon_one.codec: write {cls.__name__}"
-    names = {"atoms": _ATOMS, "plain": _plain}
+    names = {"plain": _plain, "writers": _writers}
     write = _writers[cls] = compile_function("write", place, lines, names)
     return write
 
