@@ -53,11 +53,16 @@ class Deadline:
 
 
 class Budget(urllib3.Timeout):
-    """A deadline in the form in which urllib3 hands time limits to connections."""
+    """A deadline in the form in which urllib3 hands time limits to connections.
+
+    It answers for the deadline and keeps nothing of its own, so the base has nothing to set up.
+    """
 
     def __init__(self, deadline: Deadline) -> None:
-        super().__init__(connect=_positive(deadline.connect, deadline), read=None)
         self.deadline = deadline
+
+    def __repr__(self) -> str:
+        return f"Budget(remaining={self.deadline.remaining()})"
 
     def clone(self) -> Budget:
         """Return the same budget: urllib3 clones before each use, but nothing here is used up."""
@@ -67,9 +72,14 @@ class Budget(urllib3.Timeout):
         """Return the time; the clock of the deadline runs already."""
         return time.monotonic()
 
+    @property
+    def connect_timeout(self) -> float | None:
+        """Seconds to connect. A spent deadline, which sockets refuse, is noticed at a wait."""
+        limits = (self.deadline.connect, self.deadline.remaining())
+        known = [limit for limit in limits if limit is not None]
+        return max(min(known), 1e-6) if known else None
 
-def _positive(limit: float | None, deadline: Deadline) -> float | None:
-    # urllib3 refuses a timeout of zero; a spent deadline is noticed at the first wait.
-    remaining = deadline.remaining()
-    limits = [value for value in (limit, remaining) if value is not None]
-    return max(min(limits), 1e-6) if limits else None
+    @property
+    def read_timeout(self) -> None:
+        """None: each wait is cut to the deadline where it begins."""
+        return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_UNRESERVED = re.compile(r"[0-9A-Za-z_.~-]+")
 _JSON_TYPE = re.compile("json", re.IGNORECASE)
 
 # --- Paths and queries -------------------------------------------------------------------------
@@ -37,7 +38,7 @@ def segment(name: str, value: Any, safe: str) -> str:
     # Servers and proxies drop such segments, and the request would go to another endpoint.
     if not text or text in (".", "..") or ("/" in safe and {".", ".."} & set(text.split("/"))):
         raise ApiValueError(f"{name} must not be empty, '.' or '..'; got {shown(value)}")
-    return quote(text, safe)
+    return text if _UNRESERVED.fullmatch(text) else quote(text, safe)
 
 
 def plain_text(name: str, value: Any) -> str:
@@ -101,21 +102,34 @@ def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers
     :raises ApiValueError: a name is none, or a value would end its header. The value is not
         shown: it may be a credential.
     """
-    checked = Headers()
+    if _are_plain(headers):
+        return Headers(headers)
+    checked = {}
     for name, value in headers.items():
         if not _is_header_name(name):
             raise ApiValueError(f"{name!r} is no name of a {kind}")
-        text = _header_text(value)
+        checked[name] = text = value if isinstance(value, str) else _header_text(value)
         fault = _header_fault(text)
         if fault:
             raise ApiValueError(f"{kind} {name!r} {fault}")
-        checked[name] = text
-    return checked
+    return Headers(checked)
 
 
 def revealed(headers: Mapping[str, str]) -> dict[str, str]:
     """Return headers with their secrets as ordinary texts, for whoever sends them."""
     return {name: reveal(value) for name, value in headers.items()}
+
+
+def _are_plain(headers: Mapping[str, Any]) -> bool:
+    """Whether headers are as nearly all are: good names, and printable ASCII texts."""
+    for name in headers:
+        if not _is_header_name(name):
+            return False
+    try:
+        text = "".join(headers.values())
+    except TypeError:
+        return False
+    return text.isascii() and text.isprintable()
 
 
 @lru_cache(maxsize=1024)
@@ -124,8 +138,6 @@ def _is_header_name(name: Any) -> bool:
 
 
 def _header_text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
     if isinstance(value, bytes):
         return Secret(value.decode("latin-1"))
     return _text(value) or str(value)

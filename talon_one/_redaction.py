@@ -48,8 +48,10 @@ class Headers(dict[str, Any]):
     """Headers of a request. The values of secret ones are kept as :class:`Secret`."""
 
     def __init__(self, headers: Mapping[str, Any] | None = None) -> None:
-        super().__init__()
-        self.update(headers or {})
+        if isinstance(headers, Headers):
+            super().__init__(headers)  # its secrets are masked already
+        elif headers:
+            self.update(headers)
 
     def __setitem__(self, name: str, value: Any) -> None:
         if value.__class__ is not Secret and is_secret(name):
@@ -59,7 +61,10 @@ class Headers(dict[str, Any]):
     def update(self, *args: Any, **kwargs: Any) -> None:
         """Add headers, or replace those of the same names."""
         for name, value in dict(*args, **kwargs).items():
-            self[name] = value
+            if value.__class__ is Secret or not is_secret(name):
+                super().__setitem__(name, value)  # saves a call for each
+            else:
+                self[name] = value
 
     def setdefault(self, name: str, default: Any = None) -> Any:
         """Return a header; where there is none yet, add it first."""

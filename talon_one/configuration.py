@@ -6,6 +6,7 @@ import copy
 import logging
 import os
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from talon_one._redaction import MASK, Redactor, Secret, masked_url
@@ -239,8 +240,7 @@ class Configuration:
         """
         if self.refresh_api_key_hook is not None:
             self.refresh_api_key_hook(self)
-        schemes = [one for one in SCHEMES.values() if identifier in (one.name, one.header)]
-        names = [identifier, *(name for one in schemes for name in (one.name, one.header))]
+        schemes, names = _names_of(identifier)
         for name in names:
             if self.api_key.get(name):
                 prefix = self._prefix(name, schemes)
@@ -248,7 +248,7 @@ class Configuration:
                 return Secret(f"{prefix} {key}") if prefix else key
         return None
 
-    def _prefix(self, name: str, schemes: list[Scheme]) -> str | None:
+    def _prefix(self, name: str, schemes: tuple[Scheme, ...]) -> str | None:
         """Return the word before the credential that is set under a name.
 
         :param name: a scheme or a header.
@@ -277,7 +277,8 @@ class Configuration:
         """Return the credentials that are set, by the contract's scheme names."""
         settings = {}
         for name, scheme in SCHEMES.items():
-            if self.refresh_api_key_hook or any(self.api_key.get(n) for n in (name, scheme.header)):
+            keys = self.api_key
+            if self.refresh_api_key_hook or keys.get(name) or keys.get(scheme.header):
                 value = self.get_api_key_with_prefix(name)
                 if value is not None:
                     settings[name] = {
@@ -411,3 +412,10 @@ class Configuration:
 
 
 _SETTINGS = frozenset(Configuration.__annotations__)
+
+
+@lru_cache(maxsize=64)
+def _names_of(identifier: str) -> tuple[tuple[Scheme, ...], tuple[str, ...]]:
+    """Return the schemes that a name may mean, and the names that their credential may be under."""
+    schemes = tuple(one for one in SCHEMES.values() if identifier in (one.name, one.header))
+    return schemes, (identifier, *(n for one in schemes for n in (one.name, one.header)))
