@@ -571,6 +571,51 @@ def test_credentials_come_from_the_contract(small: Any) -> None:
         assert f"\n### {name}\n" in small.page("README")
 
 
+def test_schemes_that_share_a_header_are_told_apart(small: Any) -> None:
+    small.operation("security: [first: []]", path="/first")
+    small.operation("security: [second: []]", path="/second")
+    small.operation("security: [second: [], first: []]", path="/both")
+    assert small.generate() == 0
+    small.run(
+        """
+        import threading
+        from http.server import BaseHTTPRequestHandler, HTTPServer
+        import talon_one
+
+        class Answer(BaseHTTPRequestHandler):
+            def do_GET(self):
+                received.append(self.headers["X-Key"])
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *arguments):
+                pass
+
+        def sent(keys, prefixes=None):
+            configuration = talon_one.Configuration(host, keys, prefixes)
+            with talon_one.ApiClient(configuration) as client:
+                api = talon_one.IntegrationApi(client)
+                for call in (api.operation_0, api.operation_1, api.operation_2):
+                    call()
+            return [received.pop(0) for _ in range(3)]
+
+        received = []
+        with HTTPServer(("127.0.0.1", 0), Answer) as server:
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            host = f"http://127.0.0.1:{server.server_port}"
+            assert sent({"first": "abc"}) == ["abc", None, "abc"]
+            own = {"second": "Key-v2"}
+            assert sent({"second": "def"}, own) == [None, "Key-v2 def", "Key-v2 def"]
+            both = {"first": "abc", "second": "def"}
+            assert sent(both, own) == ["abc", "Key-v2 def", "Key-v2 def"]
+            assert sent({"X-Key": "ghi"}) == ["ghi", "ghi", "ghi"]
+            server.shutdown()
+            thread.join()
+        """
+    )
+
+
 def test_examples_show_each_kind_of_credentials(small: Any) -> None:
     small.operation("security: [first: [], second: [], signature: []]")
     assert small.generate() == 0

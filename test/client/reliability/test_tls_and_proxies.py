@@ -230,6 +230,21 @@ def test_a_proxy_that_refuses_is_an_error(serve: Any, client: Any) -> None:
         get(client("https://shop.invalid", proxy=proxy.url, timeout=1))
 
 
+def test_a_proxy_that_repeats_its_token_does_not_show_it(serve: Any, client: Any) -> None:
+    refused = b'{"message": "who is s3cret-of-the-proxy?"}'
+    proxy = serve(
+        lambda peer, request: peer.send(answer(407, refused, "X-Saw: s3cret-of-the-proxy"))
+    )
+    headers = {"X-Proxy-Token": "s3cret-of-the-proxy"}
+    with pytest.raises(ApiException) as caught:
+        get(client("http://shop.invalid", proxy=proxy.url, proxy_headers=headers))
+    assert proxy.requests[0].header("X-Proxy-Token") == "s3cret-of-the-proxy"
+    error = caught.value
+    assert error.body == '{"message": "who is ***?"}'
+    shown = f"{error} {error!r} {error.message} {error.headers} {vars(error)}"
+    assert "s3cret" not in shown
+
+
 def test_a_proxy_that_is_away_is_asked_again(client: Any) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]

@@ -29,7 +29,11 @@ ROOT = Path(__file__).parents[3]
 PROGRAMS = Path(__file__).parent / "programs"
 # Newer releases of mypy read no program for 3.9 any more; those that install on 3.9 do.
 MYPY_OLDEST = "3.9" if Version(metadata.version("mypy")) < Version("1.20") else "3.10"
-SANDBOX_SURFACE = re.compile(r"talon_one\.sandbox\.(server\.Sandbox|clock|faults|journal|settings)")
+SANDBOX_SURFACE = re.compile(
+    r"talon_one\.sandbox\.(sandbox\.Sandbox|clock\.Clock|http\.faults\.Fault|"
+    r"http\.journal\.RecordedRequest|settings\.Settings|store\.guard\.DataFileError|"
+    r"store\.seed\.seed\.Seed\.(of|read)|store\.seed\.reader\.SeedError)"
+)
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ class Seed:
 
     def __init__(self, document: Mapping[str, Any], source: str) -> None:
         reader = Reader(document, source)
-        self.text = jsontext.dumps(document)
+        self.text: str = jsontext.dumps(document)
         """The whole seed as JSON text, from which an equal seed can be made."""
 
         self.world: World = reader.world()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import talon_one
+import talon_one.sandbox
 from talon_one import NoSuchModel  # wrong: name
 
 __all__ = ["NoSuchModel"]
@@ -39,3 +40,14 @@ def calls(api: talon_one.IntegrationApi) -> None:
     print(api.get_customer_inventory_with_http_info("a").profile)  # wrong: it is a tuple
     talon_one.effect_props(state)  # wrong: type
     print(talon_one.effect_props(state.effects[0]).value)  # wrong: not every one has it
+
+
+def sandboxes() -> None:
+    """Start a sandbox with wrong settings, and ask it for wrong faults."""
+    talon_one.sandbox.Sandbox(sede={})  # wrong: keyword
+    talon_one.sandbox.Sandbox(strict="yes")  # wrong: type
+    with talon_one.sandbox.Sandbox(silent_default="maybe") as sandbox:  # wrong: value
+        sandbox.faults.add(staus=500)  # wrong: keyword
+        sandbox.faults.add(status="500")  # wrong: type
+        sandbox.faults.add(drop="later")  # wrong: value
+        print(sandbox.requests[0].methot)  # wrong: attribute
