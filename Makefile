@@ -46,7 +46,7 @@ soak: .venv/test.stamp
 	$(BIN)/python -m soak $(ARGS)
 
 docs: generate .venv/docs.stamp
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	DISABLE_MKDOCS_2_WARNING=true NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 generate: .venv/test.stamp
 	$(BIN)/python -m generator

@@ -4,8 +4,8 @@ Their methods take the place of these, of which some are private to urllib3 or `
 
 - of a connection: ``_new_conn``, ``send``, ``response_class``, ``_tunnel``; they read ``sock``,
   ``auto_open``, ``port``, ``socket_options`` and ``_dns_host``;
-- of a pool: ``close``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls`` and
-  ``ConnectionCls``; they read ``pool`` and call ``_new_conn``;
+- of a pool: ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls`` and
+  ``ConnectionCls``; they call ``_new_conn``;
 - of an answer, in ``_body``: ``_read_status``.
 
 A release that renamed one would leave it out without an error; a test fails then.
@@ -22,7 +22,7 @@ from urllib3.exceptions import ClosedPoolError, ConnectTimeoutError, NewConnecti
 
 from talon_one._body import DeadlineResponse, SocketFiles
 from talon_one._deadline import Deadline
-from talon_one._places import Places
+from talon_one._places import Idle
 from talon_one._resolve import resolve
 
 if TYPE_CHECKING:
@@ -106,16 +106,7 @@ class _DeadlineHTTPSConnection(_DeadlineMixin, HTTPSConnection):  # type: ignore
 
 
 class _DeadlinePoolMixin:
-    QueueCls = Places
-
-    # Of the pool classes that this is mixed into.
-    pool: Places | None
-
-    def close(self) -> None:
-        places = self.pool
-        super().close()  # type: ignore[misc]
-        if places is not None:
-            places.release()
+    QueueCls = Idle
 
     def _get_conn(self, *args: Any, **kwargs: Any) -> Any:
         try:

@@ -70,7 +70,7 @@ def from_urllib3(
         kind = ConnectionException
     elif isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
         kind = TimeoutException
-        if not isinstance(error, ConnectTimeoutError):
+        if not isinstance(error, (ConnectTimeoutError, EmptyPoolError)):
             # urllib3 does not know the limit that ended the wait.
             reason = deadline.why() or reason
     elif isinstance(error, (ProtocolError, ProxyError)):

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import urllib3
-from urllib3.exceptions import HTTPError, LocationParseError
+from urllib3.exceptions import EmptyPoolError, HTTPError, LocationParseError
 from urllib3.util import parse_url
 
 from talon_one import _failures
 from talon_one._compat import Verbs
 from talon_one._connections import DeadlineHTTPConnectionPool, DeadlineHTTPSConnectionPool
 from talon_one._deadline import Budget, Deadline
+from talon_one._places import Places
 from talon_one._prepare import body_bytes, checked_headers, revealed, with_query
 from talon_one._redaction import Headers, Redactor, clear_frames, masked_headers
 from talon_one._retries import retries_for
@@ -99,8 +100,6 @@ class RESTClientObject(Verbs):
         options: dict[str, Any] = {
             "num_pools": self._pools_size,
             "maxsize": self._maxsize,
-            # A call waits for a free connection, within its deadline, and opens no more.
-            "block": True,
         }
         manager: urllib3.PoolManager
         if configuration.proxy:
@@ -123,6 +122,7 @@ class RESTClientObject(Verbs):
         # Pools by all that comes before the path of a URL. Taking URLs apart, and finding the
         # pool of their parts, costs as much as all that is our own in a request.
         self._pools: dict[str, Any] = {}
+        self._places: dict[str, Places] = {}
         return manager
 
     def _tls(self) -> dict[str, Any]:
@@ -153,6 +153,9 @@ class RESTClientObject(Verbs):
                 pool.close()
         pools.clear()
         self._pools.clear()
+        waiting, self._places = self._places, {}
+        for places in waiting.values():
+            places.open()  # a call that waits goes on, and opens a connection of its own
 
     # --- One request ---
 
@@ -224,15 +227,14 @@ class RESTClientObject(Verbs):
             if configuration.debug:
                 _log_request(method, url, headers, body, attempt, redact)
             try:
-                answer = self._urlopen(
+                answer = self._in_place(
+                    deadline,
                     method,
                     url,
                     body=body,
                     headers=revealed(headers),
                     redirect=False,
                     retries=_NO_RETRIES,
-                    timeout=Budget(deadline),
-                    pool_timeout=deadline.remaining(),
                     preload_content=preload,
                     enforce_content_length=True,
                 )
@@ -256,20 +258,41 @@ class RESTClientObject(Verbs):
                 continue
             return _result(answer, preload, redact, attempt, deadline)
 
-    def _urlopen(self, method: str, url: str, **options: Any) -> Any:
-        """Hand a request to the pool of its host."""
+    def _in_place(self, deadline: Deadline, method: str, url: str, **options: Any) -> Any:
+        """Send one request once there is a place for it.
+
+        An answer whose body is left to the program gives its place back unread: when a program
+        is done with it cannot be known.
+        """
         base = _base(url)
+        pool = self._pool(base)
+        places = self._places.get(base)
+        if places is None:
+            places = self._places.setdefault(base, Places(self._maxsize))
+        place = places.take(deadline.remaining())
+        if place is None:
+            text = f"no connection became free: all {self._maxsize} to {base} are in use"
+            raise EmptyPoolError(self, text)  # type: ignore[arg-type]  # as what is shown first
+        options["timeout"] = Budget(deadline)
+        try:
+            if pool is None or "/." in url:
+                # What the manager does to a path with dots, and to one behind a proxy, is its own.
+                return self.pool_manager.urlopen(method, url, **options)
+            return pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)
+        finally:
+            place.leave()
+
+    def _pool(self, base: str) -> Any:
+        """Return the pool of a host; ``None`` where finding it is left to the manager."""
         pool = self._pools.get(base)
-        # The manager has closed a pool that holds no places any more. What it does to a path
-        # with dots, and to one behind a proxy, is left to it.
-        if pool is None or pool.pool is None or "/." in url:
+        if pool is None or pool.pool is None:  # the manager has closed it
             manager = self.pool_manager
-            if manager.proxy is None and _PLAIN_BASE.fullmatch(base):
-                if len(self._pools) >= self._pools_size:
-                    self._pools.clear()  # the manager has given one of them up
-                self._pools[base] = manager.connection_from_url(base)
-            return manager.urlopen(method, url, **options)
-        return pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)
+            if manager.proxy is not None or not _PLAIN_BASE.fullmatch(base):
+                return None
+            if len(self._pools) >= self._pools_size:
+                self._pools.clear()  # the manager has given one of them up
+            pool = self._pools[base] = manager.connection_from_url(base)
+        return pool
 
     def _after_fork(self) -> None:
         # The sockets are shared with the parent process: using them would mix up both their

@@ -170,7 +170,7 @@ def test_a_url_that_only_begins_like_a_known_host_is_another(
         (
             _connections.DeadlineHTTPSConnectionPool,
             HTTPSConnectionPool("localhost"),
-            {"pool", "_new_conn"},
+            {"_new_conn"},
         ),
         (
             _connections.DeadlineHTTPSConnectionPool.ConnectionCls,
