@@ -4,8 +4,8 @@ Their methods take the place of these, of which some are private to urllib3 or `
 
 - of a connection: ``_new_conn``, ``send``, ``response_class``, ``_tunnel``; they read ``sock``,
   ``auto_open``, ``port``, ``socket_options`` and ``_dns_host``;
-- of a pool: ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls`` and
-  ``ConnectionCls``; they call ``_new_conn``;
+- of a pool: ``_new_conn``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls``
+  and ``ConnectionCls``;
 - of an answer, in ``_body``: ``_read_status``.
 
 A release that renamed one would leave it out without an error; a test fails then.
@@ -35,6 +35,8 @@ class _DeadlineMixin:
     """What both kinds of connections do within the deadline of the call that uses them."""
 
     deadline = Deadline(None, None, None)
+    silent: set[Any]
+    """Addresses that did not answer when they were last tried; one set for all of a pool."""
 
     # Of the connection classes that this is mixed into.
     auto_open: int
@@ -47,22 +49,8 @@ class _DeadlineMixin:
     def _new_conn(self) -> socket.socket:
         connecting = Deadline(self.deadline.wait(self.deadline.connect), None, None)
         host = self._dns_host
-        failure: OSError = OSError("the name has no address")
         try:
-            for family, kind, protocol, _, address in resolve(host, self.port, connecting):
-                sock = socket.socket(family, kind, protocol)
-                try:
-                    for option in self.socket_options or ():
-                        sock.setsockopt(*option)
-                    sock.settimeout(connecting.wait(None))
-                    sock.connect(address)
-                    # What is left is for the TLS handshake, where there is one.
-                    sock.settimeout(connecting.wait(None))
-                    return sock
-                except OSError as error:
-                    sock.close()
-                    failure = error
-            raise failure
+            return self._connected(resolve(host, self.port, connecting), connecting)
         except socket.timeout as error:
             raise ConnectTimeoutError(
                 self, f"connecting to {host}:{self.port} took too long"
@@ -70,6 +58,36 @@ class _DeadlineMixin:
         except (OSError, UnicodeError) as error:
             text = f"no connection to {host}:{self.port}: {error}"
             raise NewConnectionError(cast(Any, self), text) from error
+
+    def _connected(self, found: list[Any], connecting: Deadline) -> socket.socket:
+        """Return a socket that is connected to the first of some addresses that answers.
+
+        Each has an equal share of the time that is left. One that did not answer comes last the
+        next time, so that a try goes on where the one before it ended.
+        """
+        failure: OSError = OSError("the name has no address")
+        found = sorted(found, key=lambda one: one[4] in self.silent)
+        for left, (family, kind, protocol, _, address) in zip(range(len(found), 0, -1), found):
+            time_left = connecting.wait(None)
+            sock = socket.socket(family, kind, protocol)
+            try:
+                for option in self.socket_options or ():
+                    sock.setsockopt(*option)
+                sock.settimeout(None if time_left is None else time_left / left)
+                sock.connect(address)
+                # What is left is for the TLS handshake, where there is one.
+                sock.settimeout(connecting.wait(None))
+            except OSError as error:
+                sock.close()
+                self.silent.add(address)
+                failure = error
+            except BaseException:
+                sock.close()
+                raise
+            else:
+                self.silent.discard(address)
+                return sock
+        raise failure
 
     def send(self, data: Any) -> None:
         if self.sock is None and self.auto_open:
@@ -108,13 +126,22 @@ class _DeadlineHTTPSConnection(_DeadlineMixin, HTTPSConnection):  # type: ignore
 class _DeadlinePoolMixin:
     QueueCls = Idle
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._silent: set[Any] = set()
+
+    def _new_conn(self) -> Any:
+        conn = super()._new_conn()  # type: ignore[misc]
+        conn.silent = self._silent
+        return conn
+
     def _get_conn(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return super()._get_conn(*args, **kwargs)  # type: ignore[misc]
         except ClosedPoolError:
             # Closed after this call had chosen it: the call goes on with a connection of its
             # own, which is closed at its end.
-            return super()._new_conn()  # type: ignore[misc]
+            return self._new_conn()
 
     def _prepare_proxy(self, conn: Any) -> None:
         # Tunnelling through a proxy comes before the request and counts as connecting.

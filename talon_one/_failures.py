@@ -96,6 +96,8 @@ def _reason(error: HTTPError) -> str:
     """Return urllib3's words for a failure, without the object that they begin with."""
     if isinstance(error, ProtocolError) and len(error.args) == 2:
         text = f"{str(error.args[0]).rstrip('.')}: {error.args[1]}"
+    elif len(error.args) == 2 and isinstance(error.args[1], str):
+        text = error.args[1]
     else:
         text = re.sub(r"^(<[^>]*>|\w+\([^)]*\)): ", "", str(error))
     return f"{type(error).__name__}: {text}"

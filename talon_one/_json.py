@@ -59,10 +59,10 @@ def _parser() -> Callable[[str | bytes], Any]:
     """Return the faster of the parsers that are installed; asked for at the first answer."""
     # An exception that a signal raises while orjson sets itself up leaves it half-made, and its
     # next use ends the process. Signals interrupt the main thread alone, so another one does it.
-    thread = threading.Thread(target=_import_orjson, name="talon_one-orjson", daemon=True)
     try:
+        thread = threading.Thread(target=_import_orjson, name="talon_one-orjson", daemon=True)
         thread.start()
-    except RuntimeError:  # no thread is to be had
+    except RuntimeError:  # no thread is to be had; where the interpreter is not the main one, ever
         _import_orjson()
     else:
         thread.join()

@@ -1,8 +1,8 @@
 """How many calls may be under way at once, and the connections that wait for the next one.
 
-A signal's exception can come between any two steps of Python code. So nothing here waits inside
-a ``threading.Condition``, which it would leave locked, and no place is a number that it would
-leave unbalanced.
+A signal's exception can come between any two steps of Python code. So there is no lock here that
+it would leave held, and no number that it would leave unbalanced: single operations on a set and
+on deques, which are atomic, are all that threads share.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import threading
 import time
 import weakref
 from collections import deque
+from contextlib import suppress
 from typing import Any
 
 _LONGEST_WAIT = 1.0
@@ -44,7 +45,6 @@ class Places:
         self.number: float = number
         self._taken: set[weakref.ref[Place]] = set()
         self._waiting: deque[threading.Lock] = deque()
-        self._lock = threading.Lock()
 
     def take(self, timeout: float | None) -> Place | None:
         """Return a place as soon as there is one.
@@ -54,10 +54,12 @@ class Places:
         """
         until = None if timeout is None else time.monotonic() + timeout
         while True:
-            with self._lock:
-                place = Place(self) if len(self._taken) < self.number else None
-            if place is not None:
+            place = Place(self)
+            # Of two calls that come at once for the last place both may find it taken; they look
+            # again, and it does not happen that both get it.
+            if len(self._taken) <= self.number:
                 return place
+            place.leave()
             if not self._wait(until):
                 return None
 
@@ -93,7 +95,8 @@ class Places:
 
     def let_go(self, reference: weakref.ref[Place]) -> None:
         """Count a place as free again; may be called twice, and from a garbage collection."""
-        self._taken.discard(reference)
+        with suppress(TypeError):  # it has no hash if it died before it was counted
+            self._taken.discard(reference)
         self._ring()
 
     def _withdraw(self, bell: threading.Lock) -> bool:

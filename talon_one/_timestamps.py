@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
+_MODULES = ("datetime", "_pydatetime")  # the second in a subinterpreter of Python 3.12
+
 # A program that freezes time for a test puts subclasses of its own in the place of these classes.
 # One that is imported meanwhile would go on to make answers of them when time runs again.
-_date: type[date] = next(cls for cls in date.__mro__ if cls.__module__ == "datetime")
-_datetime: type[datetime] = next(cls for cls in datetime.__mro__ if cls.__module__ == "datetime")
+_date: type[date] = next(cls for cls in date.__mro__ if cls.__module__ in _MODULES)
+_datetime: type[datetime] = next(cls for cls in datetime.__mro__ if cls.__module__ in _MODULES)
 
 _LONGEST = 64
 """Characters beyond which a text is no timestamp: dateutil takes quadratic time for long ones."""

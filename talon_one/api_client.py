@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 import datetime
 import os
-import threading
 import weakref
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -100,10 +99,9 @@ class ApiClient:
         self.user_agent = f"talon_one/{__version__}/python"
         self.client_side_validation: bool = configuration.client_side_validation
         self.last_response: Any = None
-        self._pool: ThreadPool | None = None
-        self._pool_pid = 0
-        self._pool_lock = threading.Lock()
-        self._pool_finalizer: Any = None
+        # By process: a child of a fork has none of its parent's threads. There is no lock, which a
+        # thread of the parent could hold at the fork, for ever in the child.
+        self._pools: dict[int, tuple[ThreadPool, Any]] = {}
 
     def __enter__(self) -> ApiClient:
         return self
@@ -124,11 +122,9 @@ class ApiClient:
 
         A client that is used again after this opens new ones.
         """
-        with self._pool_lock:
-            pool, self._pool = self._pool, None
-            finalizer, self._pool_finalizer = self._pool_finalizer, None
-            forked = self._pool_pid != os.getpid()
-        if pool is not None and not forked:
+        started = self._pools.pop(os.getpid(), None)
+        if started is not None:
+            pool, finalizer = started
             finalizer.detach()
             pool.close()
             pool.join()
@@ -137,16 +133,20 @@ class ApiClient:
     @property
     def pool(self) -> ThreadPool:
         """The threads of ``async_req`` calls, started on first use."""
-        with self._pool_lock:
-            if self._pool is None or self._pool_pid != os.getpid():
-                from multiprocessing.pool import ThreadPool
+        pid = os.getpid()
+        started = self._pools.get(pid)
+        if started is None:
+            from multiprocessing.pool import ThreadPool
 
-                self._pool = ThreadPool(self.pool_threads)
-                self._pool_pid = os.getpid()
-                # A client that is dropped without close() takes its threads with it. Calls that
-                # run hold the client, so none is left; their results may still be on the way.
-                self._pool_finalizer = weakref.finalize(self, self._pool.close)
-            return self._pool
+            pool = ThreadPool(self.pool_threads)
+            # A client that is dropped without close() takes its threads with it. Calls that run
+            # hold the client, so none is left; their results may still be on the way.
+            finalizer = weakref.finalize(self, pool.close)
+            finalizer.atexit = False  # the threads end with the process
+            started = self._pools.setdefault(pid, (pool, finalizer))
+            if started[0] is not pool:
+                finalizer()  # another thread was faster
+        return started[0]
 
     @property
     def user_agent(self) -> str:

@@ -1,0 +1,147 @@
+"""No call loses its place: not to raw answers, not to signals, and not to a crowd."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
+from typing import Any, Callable
+
+import pytest
+
+import talon_one
+from soak.hostile import Peer, Request, json_answer
+
+PROFILE = {"profile": {"integrationId": "one", "attributes": {"long": "x" * 100_000}}}
+
+
+def well(peer: Peer, request: Request) -> None:
+    peer.send(json_answer(PROFILE))
+
+
+def get(api: Any, **options: Any) -> Any:
+    return api.get_customer_inventory("one", **options)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda raw: None,
+        lambda raw: raw.close(),
+        lambda raw: raw.read(10),
+        lambda raw: raw.status,
+        lambda raw: raw.release_conn(),
+        lambda raw: raw.data,
+    ],
+    ids=["dropped", "closed", "read in part", "asked for its status", "released", "read"],
+)
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "let go"])
+def test_raw_answers_keep_no_place(
+    serve: Any, client: Any, use: Callable[[Any], Any], kept: bool
+) -> None:
+    api = client(serve(well).url, connection_pool_maxsize=2, timeout=5.0)
+    answers = []
+    for _ in range(6):
+        raw = get(api, _preload_content=False)
+        use(raw)
+        if kept:
+            answers.append(raw)
+    del raw
+    gc.collect()
+    assert get(api).profile.integration_id == "one"
+
+
+def test_who_waits_for_a_place_in_vain_is_told(serve: Any, client: Any) -> None:
+    arrived, go = threading.Event(), threading.Event()
+
+    def hold(peer: Peer, request: Request) -> None:
+        arrived.set()
+        go.wait()
+        well(peer, request)
+
+    server = serve(hold)
+    api = client(server.url, connection_pool_maxsize=1)
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(get, api)
+        arrived.wait()
+        with pytest.raises(talon_one.TimeoutException) as caught:
+            get(api, _request_timeout=0.2)
+        go.set()
+        assert first.result().profile.integration_id == "one"
+    assert f"no connection became free: all 1 to {server.url} are in use" in str(caught.value)
+    assert len(server.requests) == 1
+    assert get(api).profile.integration_id == "one"
+
+
+def test_a_crowd_shares_one_place(serve: Any, client: Any) -> None:
+    server = serve(well)
+    api = client(server.url, connection_pool_maxsize=1)
+    with ThreadPoolExecutor(16) as threads:
+        for result in threads.map(lambda _: get(api), range(160)):
+            assert result.profile.integration_id == "one"
+    assert server.connections == 1
+
+
+class Interrupt(BaseException):
+    """What a signal's handler raises."""
+
+
+# Between two lines that hand a socket over there is nobody to close it but the garbage collector.
+left_to_the_collector = pytest.mark.filterwarnings(
+    "ignore:.*unclosed.*:ResourceWarning",
+    "ignore:Exception ignored in. <(socket|ssl):pytest.PytestUnraisableExceptionWarning",
+)
+
+
+@left_to_the_collector
+@pytest.mark.parametrize("crowded", [False, True])
+def test_an_interrupt_between_any_two_lines_loses_no_place(
+    serve: Any, client: Any, crowded: bool
+) -> None:
+    """Raise at the first, second, ... line of the bookkeeping, as a signal can."""
+    api = client(serve(well).url, connection_pool_maxsize=1, retries=0, timeout=20.0)
+    rooms = ("talon_one/_places.py", "talon_one/_connections.py")
+    get(api)
+    interrupted, line = True, 0
+    while interrupted:
+        line += 1
+        interrupted = False
+        left = line
+
+        def trace(frame: FrameType, event: str, argument: Any) -> Any:
+            nonlocal left, interrupted
+            # What runs when an object is let go cannot raise: Python prints it and goes on.
+            if frame.f_code.co_name in ("let_go", "_ring"):
+                return None
+            if event == "line" and frame.f_code.co_filename.endswith(rooms):
+                left -= 1
+                if not left:
+                    interrupted = True
+                    raise Interrupt
+            return trace
+
+        if crowded:
+            leave = occupy(api)
+        sys.settrace(trace)
+        try:
+            get(api, _request_timeout=0.05 if crowded else None)
+        except (Interrupt, talon_one.TimeoutException):
+            pass
+        finally:
+            sys.settrace(None)
+        if crowded:
+            leave()
+        assert get(api).profile.integration_id == "one", f"after an interrupt at line {line}"
+    assert line > (5 if crowded else 10)
+    gc.collect()
+
+
+def occupy(api: Any) -> Callable[[], None]:
+    """Take the one place until the result is called."""
+    rest = api.api_client.rest_client
+    (places,) = rest._places.values()
+    place = places.take(1.0)
+    assert place is not None, "the place was lost"
+    return place.leave  # type: ignore[no-any-return]
