@@ -192,3 +192,51 @@ def test_the_interpreter_exits_while_calls_run(serve: Any) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "end of the program\n", "")
     assert len(server.requests) == 3
     assert time.monotonic() - start < 8
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_fork_while_another_thread_starts_the_pool(serve: Any) -> None:
+    """The child neither waits for a thread that it does not have, nor shares its parent's."""
+    program = """
+import multiprocessing.pool, os, sys, threading
+import talon_one
+
+starting, go = threading.Event(), threading.Event()
+ThreadPool = multiprocessing.pool.ThreadPool
+
+def slowly(*arguments):
+    starting.set()
+    go.wait()
+    return ThreadPool(*arguments)
+
+def name(api):
+    return api.get_customer_inventory("one", async_req=True).get(20).profile.integration_id
+
+client = talon_one.ApiClient(talon_one.Configuration(host=sys.argv[1]))
+api = talon_one.IntegrationApi(client)
+multiprocessing.pool.ThreadPool = slowly
+names = []
+other = threading.Thread(target=lambda: names.append(name(api)))
+other.start()
+starting.wait()
+pid = os.fork()
+if pid == 0:
+    multiprocessing.pool.ThreadPool = ThreadPool
+    client.close()
+    assert name(api) == "one"
+    client.close()
+    sys.exit(0)
+_, status = os.waitpid(pid, 0)
+go.set()
+other.join()
+client.close()
+print(status, names)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, serve(echo).url],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout == "0 ['one']\n", done.stderr
