@@ -18,7 +18,7 @@ class _DeadlineReader(io.RawIOBase):
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
         self._sock = sock
         # An unbuffered file of the socket: it keeps the socket open until it is closed itself.
-        self._raw = cast(io.RawIOBase, sock.makefile("rb", buffering=0))
+        self._raw = cast(io.RawIOBase, sock.makefile("rb", 0))
         self._deadline = deadline
 
     def readable(self) -> bool:

@@ -28,7 +28,12 @@ from talon_one._resolve import resolve
 if TYPE_CHECKING:
     from http.client import HTTPResponse
 
-_SEND_SIZE = 1 << 18
+_RECORD = 1 << 14
+"""The most bytes of a TLS record."""
+
+# Whoever records or replaces calls in a test puts a class of its own in the place of these.
+_PLAIN = HTTPConnectionPool.ConnectionCls
+_TLS = HTTPSConnectionPool.ConnectionCls
 
 
 class _DeadlineMixin:
@@ -95,11 +100,11 @@ class _DeadlineMixin:
         if self.sock is None or not isinstance(data, (bytes, bytearray)):
             super().send(data)  # type: ignore[misc]
             return
-        # ``sendall`` of a TLS socket starts its timeout anew for each record; this loop does not.
-        view = memoryview(data)
-        while view:
+        # ``sendall`` of a TLS socket starts its timeout anew for each record, so it gets one at a
+        # time. What stands in for a socket in a test knows ``sendall``, and nothing but bytes.
+        for start in range(0, len(data), _RECORD):
             self.sock.settimeout(self.deadline.wait(self.deadline.read))
-            view = view[self.sock.send(view[:_SEND_SIZE]) :]
+            self.sock.sendall(bytes(data[start : start + _RECORD]))
 
     def response_class(self, sock: socket.socket, *_: Any, method: str) -> HTTPResponse:
         """Make the reader of an answer, the server's or that of a proxy to a tunnel.
@@ -156,10 +161,18 @@ class _DeadlinePoolMixin:
 class DeadlineHTTPConnectionPool(_DeadlinePoolMixin, HTTPConnectionPool):  # type: ignore[misc]
     """A pool of plain connections; each request brings a :class:`Budget` as its timeout."""
 
-    ConnectionCls = _DeadlineHTTPConnection
+    @property
+    def ConnectionCls(self) -> Any:  # type: ignore[override]  # never set by urllib3
+        """The class of new connections: ours, unless somebody has replaced that of urllib3."""
+        usual = HTTPConnectionPool.ConnectionCls
+        return _DeadlineHTTPConnection if usual is _PLAIN else usual
 
 
 class DeadlineHTTPSConnectionPool(_DeadlinePoolMixin, HTTPSConnectionPool):  # type: ignore[misc]
     """A pool of TLS connections; each request brings a :class:`Budget` as its timeout."""
 
-    ConnectionCls = _DeadlineHTTPSConnection
+    @property
+    def ConnectionCls(self) -> Any:  # type: ignore[override]  # never set by urllib3
+        """The class of new connections: ours, unless somebody has replaced that of urllib3."""
+        usual = HTTPSConnectionPool.ConnectionCls
+        return _DeadlineHTTPSConnection if usual is _TLS else usual

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Callable
 
@@ -14,6 +15,7 @@ import pytest
 import yaml
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
+from packaging.version import Version
 
 from generator.__main__ import main
 from generator.parse.operations import ERRORS
@@ -99,7 +101,13 @@ def test_contract_is_valid_openapi() -> None:
     ("file", "old", "new"),
     [
         (COUPONS, "description: The customers.", "describes: The customers."),
-        (CART_ITEM, "type: number", "type: amount"),
+        pytest.param(
+            *(CART_ITEM, "type: number", "type: amount"),
+            marks=pytest.mark.skipif(
+                Version(metadata.version("openapi-spec-validator")) < Version("0.8"),
+                reason="the last validator for Python 3.9 does not look into schemas of 3.1",
+            ),
+        ),
         ("openapi/components/responses.yaml", "content:", "body:"),
     ],
 )

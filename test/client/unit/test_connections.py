@@ -173,7 +173,7 @@ def test_a_url_that_only_begins_like_a_known_host_is_another(
             set(),
         ),
         (
-            _connections.DeadlineHTTPSConnectionPool.ConnectionCls,
+            _connections.DeadlineHTTPSConnectionPool("localhost").ConnectionCls,
             HTTPSConnection("localhost"),
             {"sock", "auto_open", "port", "socket_options", "_dns_host"},
         ),
