@@ -16,8 +16,10 @@ from urllib3.exceptions import (
     SSLError,
 )
 from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
+from urllib3.util import parse_url
 
 from talon_one._retries import is_timeout
+from talon_one.api._security import SCHEMES
 from talon_one.exceptions import (
     ApiException,
     ConnectionException,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from talon_one._deadline import Deadline
+    from talon_one.configuration import Configuration
 
 
 def from_answer(
@@ -80,6 +83,26 @@ def from_urllib3(
     failure = kind(status=0, reason=redact(reason))
     failure.attempts = attempts
     return failure
+
+
+def hint(error: ApiException, configuration: Configuration) -> str | None:
+    """Return what is probably wrong with the settings; ``None`` where nothing can be told."""
+    if error.status == 401:
+        keys, prefixes = configuration.api_key, configuration.api_key_prefix
+        for scheme in SCHEMES.values():
+            names = (scheme.name, scheme.header)
+            given = [str(keys[name]) for name in names if keys.get(name)]
+            bare = not any(prefixes.get(name) for name in names) and " " not in "".join(given)
+            if scheme.prefix and given and bare:
+                return (
+                    f"the key is sent without a word before it: set Configuration.api_key_prefix="
+                    f'{{"{scheme.header}": "{scheme.prefix}"}}'
+                )
+    if error.status == 404:
+        path = parse_url(configuration.host).path or ""
+        if path.strip("/"):
+            return f"Configuration.host has the path {path!r}, which comes before every other path"
+    return None
 
 
 def body_text(body: Any) -> str | bytes | None:

@@ -18,7 +18,7 @@ import six
 
 from talon_one import _compat, _failures, _json, _prepare, codec
 from talon_one._model_codec import model_codec
-from talon_one._redaction import Headers
+from talon_one._redaction import Headers, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
 from talon_one.configuration import Configuration
@@ -337,6 +337,7 @@ class ApiClient:
             (name, _prepare.plain_text(_python_name(operation, name), value))
             for name, value in querys
         ]
+        url = (configuration.host if host is None else host).rstrip("/") + resource_path
         try:
             payload: Any = body
             if body is not None and not isinstance(body, (bytes, bytearray)):
@@ -349,7 +350,7 @@ class ApiClient:
                         headers[scheme.header] = configuration.signer.sign(payload or b"")
             response = self.request(
                 method,
-                (configuration.host if host is None else host).rstrip("/") + resource_path,
+                url,
                 query_params=query,
                 headers=headers,
                 post_params=form,
@@ -368,6 +369,8 @@ class ApiClient:
         except ApiException as error:
             if operation is not None:
                 error.operation = operation.name
+            error.method, error.url = error.method or method, error.url or masked_url(url)
+            error.hint = _failures.hint(error, configuration)
             raise
         except (ApiTypeError, ApiValueError):
             if body is not None:
@@ -580,7 +583,8 @@ def _read_error_body(error: ApiException) -> None:
         data = _json.parse(error.body)
         message = data.get("message")
         error.message = message if isinstance(message, str) else None
-        error.errors = model_codec.read(data.get("errors"), "list[APIError]") or []
+        errors = model_codec.read(data.get("errors"), "list[APIError]") or []
+        error.errors = [one for one in errors if one is not None]
     except (ValueError, AttributeError):
         # Of another shape: the body itself is on the error.
         return

@@ -15,10 +15,12 @@ OpenApiException
     ├── TooManyRequestsException         429
     ├── ServiceException                 500 to 599
     └── TransportException (urllib3.exceptions.HTTPError)   no whole answer came
-        ├── ConnectionException          no connection, or it was lost
-        ├── TimeoutException             the time limit passed
-        └── TLSException                 the server's certificate or the handshake failed
+        ├── ConnectionException (MaxRetryError, ProtocolError)  no connection, or it was lost
+        ├── TimeoutException (MaxRetryError, ReadTimeoutError)  the time limit passed
+        └── TLSException (MaxRetryError, SSLError)   certificate or handshake failed
 ```
+
+Those in brackets are urllib3's classes, which programs of the legacy SDKs catch.
 
 What a caller should do with them: correct the program on ``ApiTypeError`` and ``ApiValueError``
 (nothing was sent); for ``ApiException`` let the shop go on without promotions and log the text.
@@ -28,7 +30,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import (
+    HTTPError,
+    MaxRetryError,
+    ProtocolError,
+    ReadTimeoutError,
+    SSLError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -149,6 +157,15 @@ class ApiException(OpenApiException):
     attempts: int
     """How many times the request was sent, or tried to be."""
 
+    method: str | None
+    """The HTTP method of the request."""
+
+    url: str | None
+    """Where the request went, without a password."""
+
+    hint: str | None
+    """What is probably wrong with the settings, where that can be told."""
+
     def __init__(
         self, status: int | None = None, reason: str | None = None, http_resp: Any = None
     ) -> None:
@@ -162,34 +179,53 @@ class ApiException(OpenApiException):
             self.body = http_resp.data
             headers = getattr(http_resp, "getheaders", None)
             self.headers = headers() if headers else http_resp.headers
-        super().__init__(self.status, self.reason)
+        # Not those of urllib3's errors, which come next where an error is one of them, too.
+        Exception.__init__(self, self.status, self.reason)
         self.message = None
         self.errors = []
         self.operation = None
         self.attempts = 1
+        self.method = None
+        self.url = None
+        self.hint = None
 
     def __str__(self) -> str:
-        lines = [" ".join(str(part) for part in (self.status, self.reason) if part)]
-        if self.message:
-            lines[0] += f": {self.message}"
-        for error in self.errors:
-            source = error.source.to_dict() if error.source else {}
-            place = " ".join(str(value) for value in source.values() if value is not None)
-            text = ": ".join(str(part) for part in (place, error.title, error.details) if part)
-            lines.append(f"  {text}")
+        head = (" ".join(str(part) for part in (self.status, self.reason) if part), self.message)
+        parts = [": ".join(str(part) for part in head if part)]
+        parts += [text for text in map(_fault, self.errors) if text]
         if self.body and not self.message:
             text = self.body if isinstance(self.body, str) else repr(self.body)
-            lines.append(f"  body: {text[:500]}{'...' if len(text) > 500 else ''}")
-        if self.operation:
-            times = "" if self.attempts == 1 else f", attempt {self.attempts}"
-            # A repeated close or erasure is refused because the lost one was carried out.
-            refused = self.attempts > 1 and 400 <= (self.status or 0) < 429
-            hint = "; an earlier attempt may have been carried out" if refused else ""
-            lines.append(f"  in {self.operation}{times}{hint}")
-        return "\n".join(lines)
+            parts.append(f"body: {text[:500]}{'...' if len(text) > 500 else ''}")
+        if self.operation or self.attempts > 1:
+            where = [f"in {self.operation}"] if self.operation else []
+            parts.append(", ".join(where + ([f"attempt {self.attempts}"] * (self.attempts > 1))))
+        if self.url:
+            parts.append(f"{self.method} {self.url}")
+        # A repeated close or erasure is refused because the lost one was carried out.
+        if self.attempts > 1 and 400 <= (self.status or 0) < 429:
+            parts.append("an earlier attempt may have been carried out")
+        if self.hint:
+            parts.append(self.hint)
+        return _printable("; ".join(part for part in parts if part))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.__dict__)
+
+
+def _fault(error: Any) -> str:
+    """Return one of the faults that a server found, as text."""
+    source: Any = getattr(error, "source", None)
+    places = source.to_dict().values() if hasattr(source, "to_dict") else ()
+    place = " ".join(str(value) for value in places if value is not None)
+    words = (place, getattr(error, "title", None), getattr(error, "details", None))
+    return ": ".join(str(word) for word in words if word)
+
+
+def _printable(text: str) -> str:
+    """Return a text as one line that every log and terminal can take."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
 
 
 def _restore(cls: type[ApiException], state: dict[str, Any]) -> ApiException:
@@ -233,16 +269,19 @@ class ServiceException(ApiException):
 class TransportException(ApiException, HTTPError):
     """No whole answer came. The urllib3 error, where there is one, is the ``__cause__``."""
 
+    if not TYPE_CHECKING:  # urllib3's errors hold the connections there, which is not kept
+        pool = None
 
-class ConnectionException(TransportException):
+
+class ConnectionException(TransportException, MaxRetryError, ProtocolError):  # type: ignore[misc]  # reason is text
     """No connection could be made, or it was lost before the whole answer came."""
 
 
-class TimeoutException(TransportException):
+class TimeoutException(TransportException, MaxRetryError, ReadTimeoutError):  # type: ignore[misc]  # reason is text
     """The time limit passed before the whole answer came."""
 
 
-class TLSException(TransportException):
+class TLSException(TransportException, MaxRetryError, SSLError):  # type: ignore[misc]  # reason is text
     """The server's certificate was refused, or no secure connection could be agreed on."""
 
 

@@ -25,7 +25,7 @@ from talon_one._connections import DeadlineHTTPConnectionPool, DeadlineHTTPSConn
 from talon_one._deadline import Budget, Deadline
 from talon_one._places import Places
 from talon_one._prepare import body_bytes, checked_headers, revealed, with_query
-from talon_one._redaction import Headers, Redactor, clear_frames, masked_headers
+from talon_one._redaction import Headers, Redactor, clear_frames, masked_headers, masked_url
 from talon_one._retries import retries_for
 from talon_one._timeouts import deadline_for
 from talon_one.configuration import Configuration
@@ -204,6 +204,8 @@ class RESTClientObject(Verbs):
         try:
             return self._exchange(method, url, fields, payload, _preload_content, _request_timeout)
         except BaseException as error:
+            if isinstance(error, ApiException):
+                error.method, error.url = method, masked_url(url)
             clear_frames(error, handled)
             raise
 

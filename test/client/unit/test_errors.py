@@ -70,10 +70,9 @@ def test_an_error_of_the_api_says_all_there_is(status: int, desk: Any) -> None:
         assert (error.operation, error.attempts) == ("track_event", 1)
         assert error.args == (status, "Because")
         assert str(error) == (
-            f"{status} Because: Validation failed\n"
-            "  /profileId: Invalid value: must not be empty\n"
-            "  Other\n"
-            "  in track_event"
+            f"{status} Because: Validation failed; "
+            "/profileId: Invalid value: must not be empty; Other; "
+            f"in track_event; POST {desk.configuration.host}/v1/events"
         )
 
 
@@ -81,13 +80,13 @@ def test_an_error_of_the_api_says_all_there_is(status: int, desk: Any) -> None:
     ("body", "shown"),
     [
         (b"", ""),
-        (b"<html>sorry</html>", "\n  body: <html>sorry</html>"),
-        (b"\xff\x00", "\n  body: b'\\xff\\x00'"),
-        (b'{"message": 7}', '\n  body: {"message": 7}'),
-        (b'{"message": null, "errors": "x"}', '\n  body: {"message": null, "errors": "x"}'),
-        (b'["message"]', '\n  body: ["message"]'),
-        (b"x" * 1_000_000, f"\n  body: {'x' * 500}..."),
-        (b"[" * 200_000, f"\n  body: {'[' * 500}..."),
+        (b"<html>sorry</html>", "; body: <html>sorry</html>"),
+        (b"\xff\x00", "; body: b'\\xff\\x00'"),
+        (b'{"message": 7}', '; body: {"message": 7}'),
+        (b'{"message": null, "errors": "x"}', '; body: {"message": null, "errors": "x"}'),
+        (b'["message"]', '; body: ["message"]'),
+        (b"x" * 1_000_000, f"; body: {'x' * 500}..."),
+        (b"[" * 200_000, f"; body: {'[' * 500}..."),
     ],
     ids=range(8),
 )
@@ -97,7 +96,70 @@ def test_any_body_survives(body: bytes, shown: str, desk: Any) -> None:
     for error in copies(fails(desk)):
         assert error.body in (body, body.decode("latin-1"))
         assert (error.message, error.errors) == (None, [])
-        assert str(error) == f"404 Away{shown}\n  in track_event"
+        assert (
+            str(error)
+            == f"404 Away{shown}; in track_event; POST {desk.configuration.host}/v1/events"
+        )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"message": "x", "errors": [None]},
+        {"message": "x", "errors": [None, {"title": "y"}, {"source": None, "details": "z"}]},
+        {"message": "\ud800 \r\n\x1b[31m\x00\u2028\u202e", "errors": [{"title": "\udfff\n"}]},
+        {"message": "x", "errors": {"title": "y"}},
+        {"message": {"x": "\ud800"}, "errors": [1, "2"]},
+        "\ud800\x1b",
+    ],
+)
+def test_every_error_is_one_line_that_can_be_printed(body: Any, desk: Any) -> None:
+    desk.gives(json.dumps(body), 400, reason="Bad")
+    for error in copies(fails(desk)):
+        text = str(error)
+        assert text.isprintable()
+        assert text.encode("utf-8")
+        assert text.startswith("400 Bad")
+        assert all(isinstance(one, talon_one.APIError) for one in error.errors)
+
+
+@pytest.mark.parametrize("status", [None, 0, 400])
+@pytest.mark.parametrize("part", ["reason", "message", "errors", "body", "headers", "operation"])
+@pytest.mark.parametrize("value", [None, 7, b"\xff\n", "a\nb", [None], {"a": object()}])
+def test_an_error_with_anything_in_it_has_a_text(status: Any, part: str, value: Any) -> None:
+    error = talon_one.ApiException(status, "Reason")
+    setattr(error, part, value if part != "errors" or isinstance(value, list) else [value])
+    assert str(error).isprintable()
+
+
+def test_a_key_without_its_word_is_told(desk: Any) -> None:
+    desk.configuration.api_key = {"Authorization": "abc"}
+    desk.configuration.api_key_prefix = {}
+    desk.gives(json.dumps({"message": "who are you"}), 401, reason="Unauthorized")
+    assert 'set Configuration.api_key_prefix={"Authorization": "ApiKey-v1"}' in str(fails(desk))
+    desk.configuration.api_key_prefix = {"Authorization": "ApiKey-v1"}
+    assert fails(desk).hint is None
+
+
+def test_a_host_with_a_path_is_told(desk: Any) -> None:
+    desk.configuration.host += "/v2"
+    desk.gives("{}", 404, reason="Not Found")
+    assert "Configuration.host has the path '/v2'" in str(fails(desk))
+
+
+@pytest.mark.parametrize(
+    ("error", "theirs"),
+    [
+        (talon_one.ConnectionException, ("MaxRetryError", "ProtocolError")),
+        (talon_one.TimeoutException, ("MaxRetryError", "ReadTimeoutError", "TimeoutError")),
+        (talon_one.TLSException, ("MaxRetryError", "SSLError")),
+    ],
+)
+def test_handlers_for_the_errors_of_urllib3_catch_ours(error: Any, theirs: tuple[str, ...]) -> None:
+    for name in theirs:
+        with pytest.raises(getattr(urllib3.exceptions, name)) as caught:
+            raise error(0, "away")
+        assert (caught.value.reason, caught.value.status) == ("away", 0)
 
 
 def test_no_connection_is_an_error_of_both_libraries(desk: Any) -> None:
@@ -111,7 +173,7 @@ def test_no_connection_is_an_error_of_both_libraries(desk: Any) -> None:
         assert type(one) is talon_one.ConnectionException
         assert (one.status, one.attempts, one.operation) == (0, 2, "track_event")
         assert str(one).startswith("NewConnectionError: no connection to 127.0.0.1")
-        assert str(one).endswith("\n  in track_event, attempt 2")
+        assert str(one).endswith("; in track_event, attempt 2; POST http://127.0.0.1:1/v1/events")
 
 
 def test_an_unread_error_is_read(desk: Any) -> None:

@@ -30,7 +30,7 @@ def test_a_refused_repetition_says_that_the_first_try_may_have_worked() -> None:
         with pytest.raises(talon_one.BadRequestException) as refusal:
             IntegrationApi(client).update_customer_session_v2("s-1", body)
     assert refusal.value.attempts == 2
-    assert str(refusal.value).endswith("attempt 2; an earlier attempt may have been carried out")
+    assert str(refusal.value).endswith("; an earlier attempt may have been carried out")
 
 
 @pytest.mark.parametrize(
