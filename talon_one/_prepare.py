@@ -23,7 +23,21 @@ _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _UNRESERVED = re.compile(r"[0-9A-Za-z_.~-]+")
 _JSON_TYPE = re.compile("json", re.IGNORECASE)
 
-# --- Paths and queries -------------------------------------------------------------------------
+# --- Hosts, paths and queries ------------------------------------------------------------------
+
+
+def base_url(host: Any, name: str = "Configuration.host") -> str:
+    """Return the base of all URLs, without the slash at its end.
+
+    :param host: the setting.
+    :param name: how errors call it. They do not show it: it may hold a password.
+    :raises ApiValueError: it is no text, or goes on after the path.
+    """
+    if not isinstance(host, str):
+        raise ApiValueError(f"{name} must be an http:// or https:// URL, not {type(host).__name__}")
+    if "?" in host or "#" in host:
+        raise ApiValueError(f"{name} must have no query and no fragment")
+    return host.rstrip("/")
 
 
 def segment(name: str, value: Any, safe: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import traceback
+from base64 import b64encode
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -100,6 +101,16 @@ def masked_url(url: Any) -> str:
     return text if match is None else text[: match.start(2)] + MASK + text[match.end(2) :]
 
 
+def basic_credentials(url: str) -> str | None:
+    """Return user name and password of a URL as basic authentication sends them."""
+    match = _CREDENTIALS_OF_URL.match(url)
+    if match is None:
+        return None
+    user, password = (match.group(1), match.group(2)) if match.group(1) else (match.group(2), "")
+    text = f"{unquote(user.rstrip(':'))}:{unquote(password)}"
+    return b64encode(text.encode("utf-8", "surrogatepass")).decode("ascii")
+
+
 class Redactor:
     """Replaces the secrets of a request in texts by ``***``.
 
@@ -161,7 +172,9 @@ def _secrets_of(configuration: Configuration) -> Iterator[str]:
         if match is not None:
             yield Secret(match.group(2))
             yield Secret(unquote(match.group(2)))
-    yield from _secrets_of_headers(configuration.proxy_headers or {})
+            yield Secret(basic_credentials(str(url)))
+    if isinstance(configuration.proxy_headers, dict):
+        yield from _secrets_of_headers(configuration.proxy_headers)
 
 
 def _secrets_of_headers(headers: Mapping[str, Any]) -> Iterator[str]:

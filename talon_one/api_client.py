@@ -320,6 +320,10 @@ class ApiClient:
         host: str | None,
     ) -> Any:
         configuration = self.configuration
+        if host is None:
+            base = _prepare.base_url(configuration.host)
+        else:
+            base = _prepare.base_url(host, "_host")
         formats = collection_formats or {}
         headers = Headers(dict(self._pairs(operation, header_params, formats)))
         headers.update(self.default_headers)
@@ -337,7 +341,7 @@ class ApiClient:
             (name, _prepare.plain_text(_python_name(operation, name), value))
             for name, value in querys
         ]
-        url = (configuration.host if host is None else host).rstrip("/") + resource_path
+        url = base + resource_path
         try:
             payload: Any = body
             if body is not None and not isinstance(body, (bytes, bytearray)):

@@ -435,11 +435,14 @@ def encode(value: Any, name: str = "body") -> bytes:
 def write_json(data: Any) -> bytes:
     """Write plain data as JSON text in ASCII, byte for byte as release 3.3.0 wrote it.
 
-    :raises ValueError: a number that is not finite.
+    :raises ValueError: a number that is not finite, or half a surrogate pair.
     :raises TypeError: an object that is not plain.
     :raises RecursionError: the data contain themselves, or are nested too deeply.
     """
-    return _encoder.encode(data).encode("ascii")
+    text = _encoder.encode(data)
+    if "\\ud" in text:  # of half a surrogate pair, or of a whole one, such as an emoji is
+        _explain(data, "the value", ())
+    return text.encode("ascii")
 
 
 # Its separators and escapes are those of `json.dumps`. Cycles end in a RecursionError, which
@@ -501,6 +504,8 @@ def _plain_other(value: Any) -> Any:
     if isinstance(value, (str, int, float, bytes)):
         return value
     if isinstance(value, datetime):
+        if value != value:  # as a NaN is; that of pandas is a datetime
+            raise ValueError("not a point in time")
         aware = value if value.tzinfo is not None else value.replace(tzinfo=timezone.utc)
         return aware.isoformat()
     if isinstance(value, (date, time)):
@@ -579,14 +584,30 @@ def _explain(value: Any, path: str, around: tuple[int, ...]) -> None:
         for key, one in value.items():
             if not isinstance(key, (str, int, float, bool, type(None))):
                 raise ApiValueError(f"{path} has the key {shown(key)}; JSON keys are strings")
+            if isinstance(key, float) and not math.isfinite(key):
+                raise ApiValueError(f"{path} has the key {key!r}; numbers must be finite")
+            if isinstance(key, str) and not _is_unicode(key):
+                raise ApiValueError(f"{path} has the key {shown(key)}; keys must be Unicode text")
             _explain(one, f"{path}[{json.dumps(str(key))}]", inner)
     elif isinstance(value, (list, tuple, set, frozenset)):
         for index, one in enumerate(value):
             _explain(one, f"{path}[{index}]", inner)
     elif isinstance(value, bytes):
         raise ApiValueError(f"{path} must be text; got {shown(value)}")
-    elif value is not None and not isinstance(value, (str, int)):
+    elif isinstance(value, str):
+        if not _is_unicode(value):
+            raise ApiValueError(f"{path} must be Unicode text; got {shown(value)}")
+    elif value is not None and not isinstance(value, int):
         try:
             write_json(_plain(value))
         except (TypeError, ValueError, RecursionError) as error:
             raise ApiValueError(f"{path}: {error}; got {shown(value)}") from None
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text has no half of a surrogate pair, which no other program could read."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from talon_one._redaction import MASK, Redactor, Secret, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
+from talon_one.exceptions import ApiValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -183,18 +184,19 @@ class Configuration:
 
         Reads ``TALON_ONE_HOST``, ``TALON_ONE_API_KEY`` (with or without the word
         ``ApiKey-v1``), and ``TALON_ONE_APPLICATION_ID`` with ``TALON_ONE_APPLICATION_KEY``
-        for signatures. What is not set keeps its default.
+        for signatures. The host must be set: a shop that goes on without promotions when a call
+        fails would never show that it talks to nobody.
 
         :param environ: read this mapping in place of ``os.environ``.
-        :raises ValueError: names the variable that is wrong, without its value.
+        :raises ApiValueError: names the variable that is missing or wrong, without its value.
         """
         environ = os.environ if environ is None else environ
-        configuration = cls()
-        host = environ.get("TALON_ONE_HOST")
-        if host:
-            if not host.lower().startswith(("http://", "https://")):
-                raise ValueError("TALON_ONE_HOST must begin with http:// or https://")
-            configuration.host = host
+        host = environ.get("TALON_ONE_HOST", "").strip()
+        if not host:
+            raise ApiValueError("TALON_ONE_HOST is not set: it is the base URL of the account")
+        if not host.lower().startswith(("http://", "https://")):
+            raise ApiValueError("TALON_ONE_HOST must begin with http:// or https://")
+        configuration = cls(host)
         key = environ.get("TALON_ONE_API_KEY", "").strip()
         if key:
             scheme = SCHEMES["api_key_v1"]
@@ -210,11 +212,11 @@ class Configuration:
             try:
                 configuration.signer = ContentSigner(application_id, application_key)
             except ValueError as error:
-                raise ValueError(
+                raise ApiValueError(
                     f"TALON_ONE_APPLICATION_ID and TALON_ONE_APPLICATION_KEY: {error}"
                 ) from None
         elif application_id or application_key:
-            raise ValueError(
+            raise ApiValueError(
                 "TALON_ONE_APPLICATION_ID and TALON_ONE_APPLICATION_KEY must be set together"
             )
         return configuration

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -25,14 +26,21 @@ from talon_one._connections import DeadlineHTTPConnectionPool, DeadlineHTTPSConn
 from talon_one._deadline import Budget, Deadline
 from talon_one._places import Places
 from talon_one._prepare import body_bytes, checked_headers, revealed, with_query
-from talon_one._redaction import Headers, Redactor, clear_frames, masked_headers, masked_url
+from talon_one._redaction import (
+    Headers,
+    Redactor,
+    basic_credentials,
+    clear_frames,
+    masked_headers,
+    masked_url,
+)
 from talon_one._retries import retries_for
 from talon_one._timeouts import deadline_for
 from talon_one.configuration import Configuration
 from talon_one.exceptions import ApiException, ApiValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from talon_one.operation import RequestTimeout
 
@@ -103,11 +111,9 @@ class RESTClientObject(Verbs):
         }
         manager: urllib3.PoolManager
         if configuration.proxy:
-            if not _is_url(configuration.proxy):
-                raise ApiValueError("Configuration.proxy must be an http:// or https:// URL")
             manager = urllib3.ProxyManager(
                 configuration.proxy,
-                proxy_headers=checked_headers(configuration.proxy_headers or {}, "proxy header"),
+                proxy_headers=_proxy_headers(configuration),
                 **self._tls(),
                 **options,
             )
@@ -324,6 +330,21 @@ def _sleep(pause: float, deadline: Deadline) -> bool:
         return False
     time.sleep(pause)
     return True
+
+
+def _proxy_headers(configuration: Configuration) -> Headers:
+    """Return the headers for the proxy alone, the credentials of its URL among them."""
+    if not isinstance(configuration.proxy, str) or not _is_url(configuration.proxy):
+        raise ApiValueError("Configuration.proxy must be an http:// or https:// URL")
+    given = configuration.proxy_headers or {}
+    if not isinstance(given, Mapping):
+        kind = type(given).__name__
+        raise ApiValueError(f"Configuration.proxy_headers must map names to texts, not be a {kind}")
+    headers = checked_headers(given, "proxy header")
+    token = basic_credentials(configuration.proxy)
+    if token and "proxy-authorization" not in map(str.lower, headers):
+        headers["Proxy-Authorization"] = f"Basic {token}"
+    return headers
 
 
 # --- Redirects and origins ---------------------------------------------------------------------

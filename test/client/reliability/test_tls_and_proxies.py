@@ -224,6 +224,21 @@ def test_a_proxy_gets_plain_requests_whole(serve: Any, client: Any) -> None:
     assert proxy.requests[0].header("X-Shop") == "one"
 
 
+@pytest.mark.parametrize("host", ["http://shop.invalid", "https://shop.invalid"])
+def test_credentials_of_the_proxy_are_used_and_not_shown(
+    host: str, serve: Any, client: Any
+) -> None:
+    # base64 of "shop:ge heim"
+    repeated = b'{"message": "c2hvcDpnZSBoZWlt ge heim ge%20heim"}'
+    proxy = serve(lambda peer, request: peer.send(answer(407, repeated)))
+    url = proxy.url.replace("//", "//shop:ge%20heim@")
+    with pytest.raises(ApiException) as caught:
+        get(client(host, proxy=url, retries=0))
+    assert proxy.requests[0].header("Proxy-Authorization") == "Basic c2hvcDpnZSBoZWlt"
+    shown = f"{caught.value} {caught.value!r} {vars(caught.value)}"
+    assert not [secret for secret in ("heim", "c2hvcDpnZ") if secret in shown]
+
+
 def test_a_proxy_that_refuses_is_an_error(serve: Any, client: Any) -> None:
     proxy = serve(lambda peer, request: peer.send(answer(407, b"", reason="Who are you")))
     with pytest.raises(ConnectionException, match="407"):

@@ -12,6 +12,7 @@ from typing import Any, Callable
 import pytest
 import urllib3
 
+import talon_one
 from talon_one import ApiClient, Configuration, ContentSigner
 
 LOGGERS = ("talon_one", "urllib3")
@@ -139,7 +140,7 @@ def test_from_env() -> None:
     assert configuration.host == "https://shop.example"
     assert configuration.get_api_key_with_prefix("api_key_v1") == "ApiKey-v1 key"
     assert configuration.signer.application_id == 7
-    assert Configuration.from_env({}).auth_settings() == {}
+    assert Configuration.from_env({"TALON_ONE_HOST": "http://x"}).auth_settings() == {}
 
 
 @pytest.mark.parametrize(
@@ -152,8 +153,62 @@ def test_from_env() -> None:
 )
 def test_an_environment_that_is_wrong_is_named_without_its_values(environ: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="TALON_ONE_APPLICATION_KEY") as caught:
-        Configuration.from_env(environ)
+        Configuration.from_env({"TALON_ONE_HOST": "http://x", **environ})
     assert "s3cr3t" not in str(caught.value)
+
+
+@pytest.mark.parametrize("environ", [{}, {"TALON_ONE_HOST": " "}, {"TALON_ONE_API_KEY": "x"}])
+def test_an_environment_without_a_host_is_refused(environ: dict[str, str]) -> None:
+    with pytest.raises(talon_one.ApiValueError, match="TALON_ONE_HOST is not set"):
+        Configuration.from_env(environ)
+
+
+@pytest.mark.parametrize(
+    ("host", "rule"),
+    [
+        (None, "must be an http:// or https:// URL, not NoneType"),
+        (b"http://s3cr3t", "must be an http:// or https:// URL, not bytes"),
+        (7, "must be an http:// or https:// URL, not int"),
+        ("", "must be an http:// or https:// URL"),
+        ("s3cr3t", "must be an http:// or https:// URL"),
+        ("ftp://s3cr3t", "must be an http:// or https:// URL"),
+        ("http://x?key=s3cr3t", "must have no query and no fragment"),
+        ("http://x/#s3cr3t", "must have no query and no fragment"),
+    ],
+)
+def test_a_host_that_is_none_is_told_before_anything_is_sent(host: Any, rule: str) -> None:
+    with talon_one.ApiClient(Configuration(host=host)) as client:
+        with pytest.raises(talon_one.ApiValueError, match="Configuration.host " + rule) as caught:
+            talon_one.IntegrationApi(client).get_customer_inventory("one")
+        assert "s3cr3t" not in str(caught.value)
+        if host is not None:  # as an argument that is none at all
+            with pytest.raises(talon_one.ApiValueError, match="host " + rule):
+                client.call_api("/", "GET", _host=host)
+
+
+@pytest.mark.parametrize(
+    ("headers", "text"),
+    [
+        ({"X-Token": "s3cr3t\n"}, "proxy header 'X-Token' must not contain line breaks"),
+        ({"X-Token": "s3cr3t\u20ac"}, "proxy header 'X-Token' must be Latin-1 text"),
+        ({"bad name": "s3cr3t"}, "'bad name' is no name of a proxy header"),
+        ("s3cr3t", "Configuration.proxy_headers must map names to texts, not be a str"),
+        (["s3cr3t"], "Configuration.proxy_headers must map names to texts, not be a list"),
+    ],
+)
+def test_a_bad_header_for_the_proxy_is_named_without_its_value(headers: Any, text: str) -> None:
+    configuration = Configuration()
+    configuration.proxy = "http://proxy"
+    configuration.proxy_headers = headers
+    with pytest.raises(talon_one.ApiValueError, match=text) as caught:
+        talon_one.ApiClient(configuration)
+    assert "s3cr3t" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["k", "to", "tok", "time"])
+def test_a_short_key_leaves_sentences_as_they_are(key: str) -> None:
+    sentence = "the call took longer than 3 s, so try to look at the token"
+    assert Configuration(api_key={"Authorization": key}).redact(sentence) == sentence
 
 
 def test_the_signature_is_of_the_bytes_that_are_sent(desk: Any) -> None:

@@ -79,6 +79,40 @@ def cycle() -> dict[str, Any]:
     return inner
 
 
+class NotATime(datetime):
+    """As pandas has one: a datetime that is not equal to itself."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = datetime.__hash__
+
+    def isoformat(self, *arguments: Any) -> str:
+        return "NaT"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [float("nan"), float("inf"), NotATime(2026, 1, 1), b"\xff", "\ud800", "", ".", "..", None],
+    ids=repr,
+)
+def test_what_no_path_can_hold_is_refused(value: Any, desk: Any) -> None:
+    with pytest.raises(ApiValueError, match=r"integration_id|point in time"):
+        desk.api.delete_customer_data(value)
+    assert not desk.server.requests
+
+
+def test_texts_outside_of_ascii_are_sent_whole(desk: Any) -> None:
+    text = "\U0001f600 \\ud83d Zo\u00eb \u2028"
+    desk.gives('{"effects": []}')
+    desk.api.update_customer_session_v2("one", session(item(x=text)))
+    body = json.loads(desk.server.requests[0].body)
+    assert body["customerSession"]["cartItems"][0]["attributes"]["x"] == text
+
+
 def deep(levels: int) -> Any:
     value: Any = 1
     for _ in range(levels):
@@ -101,6 +135,12 @@ def deep(levels: int) -> Any:
         (NewCustomerProfile({"k": {1j}}), '.attributes["k"][0]'),
         ({"ok": {(1, 2): 3}}, '["ok"]'),
         (deep(100_000), ""),
+        ("half of a pair: \ud83d", ""),
+        (["\U0001f600", {"y": "\udc00\ud83d"}], '[1]["y"]'),
+        ({"ok": {"\ud800": 1}}, '["ok"] has the key'),
+        ({"ok": {float("nan"): 1}}, '["ok"] has the key nan'),
+        ([{float("-inf"): 1}], "[0] has the key -inf"),
+        ([NotATime(2026, 1, 1)], "[0]: not a point in time"),
     ],
     ids=lambda value: type(value).__name__,
 )
