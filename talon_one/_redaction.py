@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-import traceback
 from base64 import b64encode
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -187,17 +186,24 @@ def _secrets_of_headers(headers: Mapping[str, Any]) -> Iterator[str]:
                 yield Secret(piece.partition("=")[2])
 
 
-def clear_frames(error: BaseException | None, handled: BaseException | None) -> None:
-    """Forget the local variables below an error and its causes, requests' headers among them.
+def cut_frames(error: BaseException, handled: BaseException | None) -> None:
+    """Cut the tracebacks of an error and its causes, below the frame that our caller has called.
 
-    Where a request leaves our code its secrets are ordinary texts, and what reports errors
-    prints the variables of every frame that an error has passed.
+    Where a request leaves our code its secrets are ordinary texts, and what reports errors prints
+    the variables of every frame that an error has passed. Clearing the variables would do as
+    well, but there are reporters (``cgitb``) that fail where a frame has lost its arguments.
 
-    :param error: is about to leave our code.
-    :param handled: what the caller was handling when it called: that is not ours to touch.
+    :param error: has been caught by our caller.
+    :param handled: what the program was handling when it called: that is not ours to touch.
     """
-    seen = {id(handled)}
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        traceback.clear_frames(error.__traceback__)
-        error = error.__cause__ or error.__context__
+    own = error.__traceback__
+    if own is not None and own.tb_next is not None:
+        own.tb_next.tb_next = None
+    seen = {id(handled), id(error)}
+    causes = [error.__cause__, error.__context__]
+    while causes:
+        cause = causes.pop()
+        if cause is not None and id(cause) not in seen:
+            seen.add(id(cause))
+            cause.__traceback__ = None
+            causes += [cause.__cause__, cause.__context__]

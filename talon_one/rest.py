@@ -30,7 +30,7 @@ from talon_one._redaction import (
     Headers,
     Redactor,
     basic_credentials,
-    clear_frames,
+    cut_frames,
     masked_headers,
     masked_url,
 )
@@ -212,7 +212,7 @@ class RESTClientObject(Verbs):
         except BaseException as error:
             if isinstance(error, ApiException):
                 error.method, error.url = method, masked_url(url)
-            clear_frames(error, handled)
+            cut_frames(error, handled)
             raise
 
     def _exchange(
