@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
 
     from talon_one._deadline import Deadline
 
@@ -20,11 +21,14 @@ class _DeadlineReader(io.RawIOBase):
         # An unbuffered file of the socket: it keeps the socket open until it is closed itself.
         self._raw = cast(io.RawIOBase, sock.makefile("rb", 0))
         self._deadline = deadline
+        self.ended = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int | None:
+        if self.ended:
+            return 0
         self._sock.settimeout(self._deadline.wait(self._deadline.read))
         return self._raw.readinto(buffer)
 
@@ -46,7 +50,20 @@ class SocketFiles:
 
 
 class DeadlineResponse(HTTPResponse):
-    """An answer that skips every interim one (status 100 to 199), not the 100 alone."""
+    """An answer that skips every interim one (status 100 to 199), not the 100 alone.
+
+    What has come beyond its end belongs to nobody, and is reported.
+    """
+
+    more_came: Callable[[], None]
+    """Is called if there was more than the answer."""
+
+    def _close_conn(self) -> None:
+        reader = cast(Any, self.fp)
+        reader.raw.ended = True  # so that peeking waits for nothing
+        if reader.peek(1):
+            self.more_came()
+        super()._close_conn()  # type: ignore[misc]
 
     def _read_status(self) -> tuple[Any, int, Any]:
         version, status, reason = super()._read_status()  # type: ignore[misc]

@@ -2,11 +2,11 @@
 
 Their methods take the place of these, of which some are private to urllib3 or ``http.client``:
 
-- of a connection: ``_new_conn``, ``send``, ``response_class``, ``_tunnel``; they read ``sock``,
-  ``auto_open``, ``port``, ``socket_options`` and ``_dns_host``;
+- of a connection: ``_new_conn``, ``send``, ``response_class``, ``close``, ``_tunnel``; they read
+  ``sock``, ``auto_open``, ``port``, ``socket_options`` and ``_dns_host``;
 - of a pool: ``_new_conn``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls``
   and ``ConnectionCls``;
-- of an answer, in ``_body``: ``_read_status``.
+- of an answer, in ``_body``: ``_read_status`` and ``_close_conn``; they read ``fp``.
 
 A release that renamed one would leave it out without an error; a test fails then.
 """
@@ -40,6 +40,9 @@ class _DeadlineMixin:
     """What both kinds of connections do within the deadline of the call that uses them."""
 
     deadline = Deadline(None, None, None)
+    spoiled = False
+    """Whether more has come than the answers that were asked for."""
+
     silent: set[Any]
     """Addresses that did not answer when they were last tried; one set for all of a pool."""
 
@@ -112,7 +115,16 @@ class _DeadlineMixin:
         The debug level is left out: with it, ``http.client`` prints headers as they are.
         """
         files = cast(socket.socket, SocketFiles(sock, self.deadline))
-        return DeadlineResponse(files, method=method)
+        response = DeadlineResponse(files, method=method)
+        response.more_came = self._spoil
+        return response
+
+    def _spoil(self) -> None:
+        self.spoiled = True
+
+    def close(self) -> None:
+        self.spoiled = False
+        super().close()  # type: ignore[misc]
 
     def _tunnel(self) -> None:
         super()._tunnel()  # type: ignore[misc]
@@ -142,11 +154,17 @@ class _DeadlinePoolMixin:
 
     def _get_conn(self, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super()._get_conn(*args, **kwargs)  # type: ignore[misc]
+            conn = super()._get_conn(*args, **kwargs)  # type: ignore[misc]
         except ClosedPoolError:
             # Closed after this call had chosen it: the call goes on with a connection of its
             # own, which is closed at its end.
             return self._new_conn()
+        # Bytes that nobody asked for must not become the answer to the next request. Those that
+        # TLS has decrypted already are not seen by urllib3, which asks the system.
+        pending = getattr(getattr(conn, "sock", None), "pending", None)
+        if getattr(conn, "spoiled", False) or (pending is not None and pending()):
+            conn.close()
+        return conn
 
     def _prepare_proxy(self, conn: Any) -> None:
         # Tunnelling through a proxy comes before the request and counts as connecting.

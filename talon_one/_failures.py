@@ -55,6 +55,15 @@ def from_answer(
     return error
 
 
+def as_urllib3(problem: Exception) -> HTTPError:
+    """Return a failure as one of urllib3's errors; what is none broke the exchange off."""
+    if isinstance(problem, HTTPError):
+        return problem
+    error = ProtocolError(f"The answer could not be read ({type(problem).__name__})", problem)
+    error.__cause__ = problem
+    return error
+
+
 def from_urllib3(
     error: HTTPError, redact: Callable[[Any], Any], attempts: int, deadline: Deadline
 ) -> TransportException:

@@ -53,6 +53,10 @@ _PLAIN_BASE = re.compile(r"https?://[0-9A-Za-z.-]+(:[0-9]+)?")
 # Made once: urllib3 would make one of a bare False at each call, and log that it did.
 _NO_RETRIES = urllib3.Retry(False, redirect=False)
 
+# What goes wrong between a request and its answer, whoever is to blame: lengths that no number can
+# hold, memory or threads that are not to be had.
+_FAILURES = (HTTPError, OSError, ValueError, OverflowError, MemoryError, RuntimeError)
+
 _log = logging.getLogger("talon_one")
 
 
@@ -246,10 +250,11 @@ class RESTClientObject(Verbs):
                     preload_content=preload,
                     enforce_content_length=True,
                 )
-            except HTTPError as error:
+            except _FAILURES as problem:
+                error = _failures.as_urllib3(problem)
                 pause = retries.after_error(method, error)
                 if pause is None or not _sleep(pause, deadline):
-                    raise _failures.from_urllib3(error, redact, attempt, deadline) from error
+                    raise _failures.from_urllib3(error, redact, attempt, deadline) from problem
                 continue
             if configuration.debug:
                 _log_answer(answer, preload, redact)
@@ -316,8 +321,9 @@ def _result(answer: Any, preload: bool, redact: Redactor, attempts: int, deadlin
         return answer
     try:
         response = RESTResponse(answer, redact, attempts)
-    except HTTPError as error:
-        raise _failures.from_urllib3(error, redact, attempts, deadline) from error
+    except _FAILURES as problem:
+        error = _failures.as_urllib3(problem)
+        raise _failures.from_urllib3(error, redact, attempts, deadline) from problem
     if good:
         return response
     raise _failures.from_answer(response, redact, _redirection(answer))

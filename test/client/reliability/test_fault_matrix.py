@@ -49,6 +49,9 @@ class Cell(NamedTuple):
     requests: int
 
 
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
 class Fault(NamedTuple):
     """A row: what the server does, and what the four cells must be."""
 
@@ -191,6 +194,13 @@ FAULTS = [
     # Bodies
     Fault("a body of one byte a second", trickles(answer(200, b"", length=100), BODY), LATE, LATE,
           within=1.0, timeout=0.4),
+    Fault("a length beyond every body", sends(answer(200, b"{}", length=2**63 - 1)),
+          LOST, LOST_POST),
+    Fault("a length beyond every number", sends(answer(200, b"{}", length=10**26)),
+          LOST, LOST_POST),
+    Fault("a chunk beyond every body", sends(CHUNKED + b"ffffffffffffffff\r\n{}"),
+          LOST, LOST_POST),
+    Fault("a chunk of less than nothing", sends(CHUNKED + b"-5\r\n{}"), LOST, LOST_POST),
     Fault("a truncated body", sends(cut(BODY)), LOST, LOST_POST),
     Fault("a truncated body once", first(sends(cut(BODY))), GOOD_AGAIN, LOST_POST),
     Fault("less length than body", sends(answer(200, b"{}" * 9, length=2)), GOOD, GOOD),

@@ -224,6 +224,38 @@ def test_a_proxy_gets_plain_requests_whole(serve: Any, client: Any) -> None:
     assert proxy.requests[0].header("X-Shop") == "one"
 
 
+OTHER = json_answer({"profile": {"integrationId": "of another"}})
+
+
+@pytest.mark.parametrize("secure", [False, True], ids=["plain", "TLS"])
+@pytest.mark.parametrize(
+    "first",
+    [
+        b"HTTP/1.1 204 No Content\r\n\r\n" + OTHER,
+        json_answer({"profile": {"integrationId": "one"}}) + OTHER,
+        json_answer({"profile": {"integrationId": "one"}}) + OTHER[:40],
+        json_answer({"profile": {"integrationId": "one"}}) + b" " * 12_000 + OTHER,
+    ],
+    ids=["204 with a body", "two answers", "one and a half", "much more"],
+)
+def test_what_comes_beyond_an_answer_reaches_nobody(
+    first: bytes, secure: bool, authority: Authority, serve: Any, client: Any
+) -> None:
+    def once_too_much(peer: Peer, request: Request) -> None:
+        if peer.number == 0:
+            peer.send(first)
+        else:
+            well(peer, request)
+
+    server = serve(once_too_much, tls=authority.server() if secure else None)
+    api = client(server.url, ssl_ca_cert=authority.file, retries=0)
+    get_none_or_one = api.get_customer_inventory("one")
+    assert get_none_or_one is None or get_none_or_one.profile.integration_id == "one"
+    event = {"profileId": "one", "type": "seen", "attributes": {}}
+    assert api.track_event(event).profile.integration_id == "one"
+    assert server.connections == 2
+
+
 @pytest.mark.parametrize("host", ["http://shop.invalid", "https://shop.invalid"])
 def test_credentials_of_the_proxy_are_used_and_not_shown(
     host: str, serve: Any, client: Any
