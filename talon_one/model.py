@@ -349,7 +349,7 @@ class Model(metaclass=ModelType):
         try:
             return pformat(self.to_dict())
         except RecursionError:
-            return pformat(self.to_dict(), depth=_SHOWN_LEVELS)
+            return pformat(_cut(self.to_dict(), _SHOWN_LEVELS))
 
     def __repr__(self) -> str:
         return self.to_str()
@@ -391,6 +391,23 @@ class Model(metaclass=ModelType):
 
 _SHOWN_LEVELS = 20
 """Levels of nested attributes that are shown where not all can be."""
+
+
+class _Cut:
+    """Stands for what is nested too deeply to be shown."""
+
+    def __repr__(self) -> str:
+        return "..."
+
+
+def _cut(value: Any, levels: int) -> Any:
+    """Return containers down to a level; ``pprint``'s own limit does not hold for narrow lines."""
+    if isinstance(value, dict):
+        return {k: _cut(one, levels - 1) for k, one in value.items()} if levels else _Cut()
+    if isinstance(value, (list, tuple)):
+        return [_cut(one, levels - 1) for one in value] if levels else _Cut()
+    return value
+
 
 _ATOMS = frozenset((str, int, float, bool, type(None)))
 
