@@ -41,6 +41,7 @@ class Field:
         "_broken",
         "default",
         "enum",
+        "limited",
         "model",
         "name",
         "required",
@@ -49,6 +50,9 @@ class Field:
         "type",
         "wire_name",
     )
+
+    limited: bool
+    """Whether there is a value that the field refuses."""
 
     store: Callable[[Any, Any], None]
     """Put a value into the field of an object, unchecked."""
@@ -68,14 +72,10 @@ class Field:
         self.default: Any = default
         self.enum: tuple[str, ...] | None = enum
         self.rules: tuple[Rule, ...] = rules
+        self.limited = required or bool(rules)
         self.model: str = ""
         self.name: str = ""
         self._broken: Callable[[Any], str | None] | None = None
-
-    @property
-    def limited(self) -> bool:
-        """Whether there is a value that the field refuses."""
-        return self.required or bool(self.rules)
 
     def check(self, value: Any) -> None:
         """Refuse a value that breaks a rule.
