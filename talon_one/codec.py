@@ -440,8 +440,8 @@ def write_json(data: Any) -> bytes:
     :raises RecursionError: the data contain themselves, or are nested too deeply.
     """
     text = _encoder.encode(data)
-    # A surrogate: half a pair, or one of a whole, such as an emoji is. Most texts have no escapes at
-    # all, and a search for one character takes a fraction of the time.
+    # A surrogate: half a pair, or one of a whole, such as an emoji is. Most texts have no escape,
+    # and the search for one character takes a fraction of the time.
     if "\\" in text and "\\ud" in text:
         _explain(data, "the value", ())
     return text.encode("ascii")
