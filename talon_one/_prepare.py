@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 import urllib3
 
-from talon_one._redaction import Headers, Secret, reveal
+from talon_one._redaction import Headers, Secret
 from talon_one.codec import write_json
 from talon_one.exceptions import ApiValueError
 from talon_one.model import shown
@@ -131,7 +131,7 @@ def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers
 
 def revealed(headers: Mapping[str, str]) -> dict[str, str]:
     """Return headers with their secrets as ordinary texts, for whoever sends them."""
-    return {name: reveal(value) for name, value in headers.items()}
+    return {name: str.__str__(value) for name, value in headers.items()}
 
 
 def _are_plain(headers: Mapping[str, Any]) -> bool:

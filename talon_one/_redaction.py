@@ -83,11 +83,6 @@ def is_secret(name: str) -> bool:
     return any(word in str(name).lower() for word in _SECRET_WORDS)
 
 
-def reveal(text: str) -> str:
-    """Return the text of a :class:`Secret` as an ordinary one, to be sent."""
-    return str.__str__(text)
-
-
 def masked_headers(headers: Mapping[str, Any]) -> dict[str, str]:
     """Return headers as they may be shown."""
     return {name: MASK if is_secret(name) else str(value) for name, value in headers.items()}

@@ -325,11 +325,11 @@ class ApiClient:
         else:
             base = _prepare.base_url(host, "_host")
         formats = collection_formats or {}
-        headers = Headers(dict(self._pairs(operation, header_params, formats)))
+        headers = Headers(self._texts(operation, header_params, formats))
         headers.update(self.default_headers)
         if self.cookie:
             headers["Cookie"] = self.cookie
-        for wire_name, value in self._pairs(operation, path_params, formats):
+        for wire_name, value in self._texts(operation, path_params, formats).items():
             name = _python_name(operation, wire_name)
             text = _prepare.segment(name, value, configuration.safe_chars_for_path_param)
             resource_path = resource_path.replace(f"{{{wire_name}}}", text)
@@ -381,6 +381,18 @@ class ApiClient:
                 codec.encode(body)  # names the field of the model that is to blame, if one is
             raise
         return data if data_only else (data, response.status, response.getheaders())
+
+    def _texts(
+        self, operation: Operation | None, params: Any, formats: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """Return parameters as a dict of plain data; those that are texts alone, as they are."""
+        if params.__class__ is dict:
+            for value in params.values():
+                if value.__class__ is not str:
+                    break
+            else:
+                return params
+        return dict(self._pairs(operation, params, formats))
 
     def _pairs(
         self, operation: Operation | None, params: Any, formats: Mapping[str, str]
