@@ -17,7 +17,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import urllib3
-from urllib3.exceptions import EmptyPoolError, HTTPError, LocationParseError
+from urllib3.exceptions import (
+    EmptyPoolError,
+    HTTPError,
+    LocationParseError,
+    ProtocolError,
+)
 from urllib3.util import parse_url
 
 from talon_one import _failures
@@ -49,6 +54,8 @@ __all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
 _METHODS = frozenset({"GET", "HEAD", "DELETE", "POST", "PUT", "PATCH", "OPTIONS"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PLAIN_BASE = re.compile(r"https?://[0-9A-Za-z.-]+(:[0-9]+)?")
+
+_TWO_GB = (1 << 31) - 1
 
 # Made once: urllib3 would make one of a bare False at each call, and log that it did.
 _NO_RETRIES = urllib3.Retry(False, redirect=False)
@@ -290,10 +297,16 @@ class RESTClientObject(Verbs):
         try:
             if pool is None or "/." in url:
                 # What the manager does to a path with dots, and to one behind a proxy, is its own.
-                return self.pool_manager.urlopen(method, url, **options)
-            return pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)
+                answer = self.pool_manager.urlopen(method, url, **options)
+            else:
+                answer = pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)
         finally:
             place.leave()
+        # urllib3 1.26 on Python 3.9 takes a body for whole that ended early if it should have had
+        # more than 2 GB.
+        if options["preload_content"] and (getattr(answer, "length_remaining", 0) or 0) > _TWO_GB:
+            raise ProtocolError("Connection broken", "the body ended early")
+        return answer
 
     def _pool(self, base: str) -> Any:
         """Return the pool of a host; ``None`` where finding it is left to the manager."""
