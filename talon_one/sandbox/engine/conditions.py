@@ -16,14 +16,14 @@ from talon_one.sandbox.store.records import AudienceMembership
 def coupon_valid(call: talang.Invocation) -> bool:
     """``["couponValid"]``: the submitted coupon may be used. It is accepted if the rule holds."""
     host: RuleHost = call.host
-    host.coupon_checked = host.coupon is not None and host.coupon_rejection is None
+    host.coupon_checked = host.coupon is not None
     return host.coupon_checked
 
 
 def referral_valid(call: talang.Invocation) -> bool:
     """``["referralValid"]``: the submitted referral may be used, and is if the rule holds."""
     host: RuleHost = call.host
-    host.referral_checked = host.referral is not None and host.referral_rejection is None
+    host.referral_checked = host.referral is not None
     return host.referral_checked
 
 

@@ -44,6 +44,10 @@ class Effect:
     arguments: tuple[Any, ...] | None = None
     """What V1 lists after the type; None: the values of `props` in order."""
 
+    triggers: bool = False
+    """A rule had it because its condition held: only that triggers a campaign. It is none of
+    `elseEffects`, no error, and nothing that tells of a code or of something undone."""
+
     def as_v1(self) -> list[Any]:
         """Return the effect as V1 lists it: where it comes from, then its type with arguments.
 
@@ -124,6 +128,12 @@ class Draft:
     def accepted(self, code: Coupon | Referral) -> bool:
         """Tell whether a rule accepted this code."""
         return any(entry.code is code for entry in self.of(Accepted))
+
+
+def triggered(entries: Iterable[Entry]) -> list[int]:
+    """Return the ids of the campaigns of which a rule held and had an effect, in their order."""
+    ids = (e.origin.campaign_id for e in entries if isinstance(e, Effect) and e.triggers)
+    return list(dict.fromkeys(ids))
 
 
 DISCOUNTS = ("setDiscount", "setDiscountPerItem")

@@ -170,7 +170,7 @@ def create_referral(
 def redeem_referral(call: talang.Invocation) -> None:
     """``["redeemReferral"]``: use the submitted referral. ``referralValid`` alone does it, too."""
     host: RuleHost = call.host
-    if host.referral is None or host.referral_rejection is not None:
+    if host.referral is None:
         raise EffectError(f"no referral to redeem: {host.referral_rejection or 'none submitted'}")
     host.redeem(host.referral)
     host.emit("redeemReferral", {"id": host.referral.id, "value": host.referral.code})

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Callable, Union
+from typing import Any
 
 from talon_one.sandbox.engine import draft as drafts
 from talon_one.sandbox.engine import expressions
-from talon_one.sandbox.engine.campaign_run import CampaignRun
+from talon_one.sandbox.engine.campaign_run import CampaignRun, Code, Verdict
 from talon_one.sandbox.engine.context import EvaluationContext
-from talon_one.sandbox.engine.draft import NOWHERE, Draft, Effect, Entry, Origin
+from talon_one.sandbox.engine.draft import NOWHERE, Accepted, Draft, Effect, Entry, Origin
 from talon_one.sandbox.engine.names import Names
 from talon_one.sandbox.engine.rule_run import Failure
-from talon_one.sandbox.store.definitions import Campaign
-from talon_one.sandbox.store.records import Coupon, Referral
-
-Code = Union[Coupon, Referral]
+from talon_one.sandbox.store.definitions import Campaign, Rule
 
 
 @dataclass(frozen=True)
@@ -50,11 +47,10 @@ class _Kind:
 
     prefix: str
     condition: str
-    rejection: Callable[[CampaignRun], str | None]
 
 
-_COUPON = _Kind("Coupon", "couponValid", lambda run: run.coupon_rejection)
-_REFERRAL = _Kind("Referral", "referralValid", lambda run: run.referral_rejection)
+_COUPON = _Kind("Coupon", "couponValid")
+_REFERRAL = _Kind("Referral", "referralValid")
 
 
 def evaluate(context: EvaluationContext) -> Evaluation:
@@ -66,11 +62,11 @@ def evaluate(context: EvaluationContext) -> Evaluation:
         for campaign in context.world.campaigns_of(context.application.id)
         if campaign.runs(context.now)
     ]
-    if context.application.campaign_priority == "exclusive":
-        runs.one_of(running)
-    else:
-        for campaign in running:
+    exclusive = [campaign for campaign in running if campaign.priority == "exclusive"]
+    for campaign in running:
+        if campaign.priority != "exclusive":
             runs.run(campaign)
+    runs.one_of(exclusive)
 
     for code, coupons in context.coupons.items():
         rejection = runs.rejection(_COUPON, code, coupons)
@@ -96,42 +92,41 @@ class _Runs:
         self._context = context
         self._evaluation = evaluation
         self._names = Names(context)
-        self._verdicts: dict[tuple[str, int], tuple[CampaignRun, list[Failure]]] = {}
+        self._verdicts: dict[tuple[str, int], Verdict] = {}
+        self._outdone: list[Code] = []
+        """Codes that were accepted by campaigns which were not chosen."""
 
     def run(self, campaign: Campaign) -> None:
-        """Run a campaign once for each of its coupons that was submitted, or else once."""
+        """Run a campaign that has rules."""
         if campaign.ruleset is None:
             return
-        context, draft = self._context, self._evaluation.draft
-        referral = next((r for r in context.referrals if r.campaign_id == campaign.id), None)
-        coupons: Sequence[Coupon | None] = [
-            coupon for coupon in context.all_coupons() if coupon.campaign_id == campaign.id
-        ]
-        for coupon in coupons or [None]:
-            run = CampaignRun(context, self._names, draft, campaign, coupon, referral)
-            failures = run.run()
-            self._evaluation.failures += failures
-            if coupon is not None:
-                self._verdicts["Coupon", coupon.id] = run, failures
-            if referral is not None:
-                self._verdicts.setdefault(("Referral", referral.id), (run, failures))
+        run = CampaignRun(
+            self._context, self._names, self._evaluation.draft, campaign, campaign.ruleset
+        )
+        run.run()
+        self._evaluation.failures += run.failures
+        for verdict in run.verdicts:
+            self._verdicts[type(verdict.code).__name__, verdict.code.id] = verdict
 
     def one_of(self, campaigns: Sequence[Campaign]) -> None:
-        """Keep the effects of one campaign: the first that has any, or by its discount."""
+        """Keep the effects of one campaign, and of the others only their errors.
+
+        It is one that was triggered: the first, or among those with a discount one by that. If
+        none was triggered, it is the first that had anything to say.
+        """
         draft, strategy = self._evaluation.draft, self._context.application.exclusive_strategy
         start = draft.savepoint()
         drafted: list[list[Entry]] = []
         for campaign in campaigns:
             self.run(campaign)
-            entries = draft.rollback_to(start)
-            if any(isinstance(entry, Effect) for entry in entries):
-                drafted.append(entries)
-                if strategy == "listOrder":
-                    break
-        if drafted:
-            choose = min if strategy == "lowestDiscount" else max
-            # The first of those that are equal: min and max keep the order.
-            draft.add(*choose(drafted, key=drafts.discount_of))
+            drafted.append(draft.rollback_to(start))
+            if strategy == "listOrder" and drafts.triggered(drafted[-1]):
+                break
+        chosen = _chosen(drafted, strategy)
+        for entries in drafted:
+            draft.add(*(entries if entries is chosen else filter(_is_error, entries)))
+            if entries is not chosen:
+                self._outdone += [e.code for e in entries if isinstance(e, Accepted)]
 
     def rejection(self, kind: _Kind, code: str, candidates: Sequence[Code]) -> Rejection | None:
         """Say why no campaign accepted a code; None if one did."""
@@ -148,39 +143,65 @@ class _Runs:
         campaign = self._context.world.campaigns[candidate.campaign_id]
         ruleset_id = campaign.ruleset.id if campaign.ruleset else -1
         origin = Origin(campaign.id, ruleset_id)
-        if (kind.prefix, candidate.id) not in self._verdicts:
-            ran = campaign.runs(self._context.now)
-            reason = "RejectedByCondition" if ran else "PartOfNotRunningCampaign"
-            details = "another campaign was chosen" if ran else None
-            return Rejection(code, kind.prefix + reason, origin, candidate.id, details=details)
-        run, failures = self._verdicts[kind.prefix, candidate.id]
-        failure = _telling(kind, campaign, failures)
-        why: dict[str, Any] = {"origin": failure.origin if failure else origin, "id": candidate.id}
-        invalid = kind.rejection(run)
-        if invalid is not None:
-            return Rejection(code, invalid, **why)
+        verdict = self._verdicts.get((kind.prefix, candidate.id))
+        refused = f"{kind.prefix}RejectedByCondition"
+        if verdict is None and not campaign.runs(self._context.now):
+            reason = f"{kind.prefix}PartOfNotRunningCampaign"
+            return Rejection(code, reason, origin, candidate.id)
+        if verdict is None or candidate in self._outdone:
+            details = "another campaign was chosen"
+            return Rejection(code, refused, origin, candidate.id, details=details)
+        if verdict.invalid is not None:
+            origin = _asking_rule(kind, campaign) or origin
+            return Rejection(code, verdict.invalid, origin, candidate.id)
+        failure = _telling(kind, campaign, verdict.failures)
         if failure is None:
-            return Rejection(code, f"{kind.prefix}RejectedByCondition", **why)
+            return Rejection(code, refused, origin, candidate.id)
         by_effect = failure.effect_index is not None
         return Rejection(
             code,
-            "EffectCouldNotBeApplied" if by_effect else f"{kind.prefix}RejectedByCondition",
+            "EffectCouldNotBeApplied" if by_effect else refused,
+            failure.origin,
+            candidate.id,
             condition_index=failure.condition_index,
             effect_index=failure.effect_index,
             details=failure.details,
-            **why,
         )
+
+
+def _chosen(drafted: Sequence[list[Entry]], strategy: str) -> list[Entry] | None:
+    """Choose among what exclusive campaigns drafted, as `_Runs.one_of` says."""
+    triggered = [entries for entries in drafted if drafts.triggered(entries)]
+    discounting = [entries for entries in triggered if drafts.discount_of(entries) > 0]
+    if discounting and strategy != "listOrder":
+        # The first of those that are equal: min and max keep the order.
+        choose = min if strategy == "lowestDiscount" else max
+        return choose(discounting, key=drafts.discount_of)
+    return next(iter(triggered or filter(None, drafted)), None)
+
+
+def _is_error(entry: Entry) -> bool:
+    return isinstance(entry, Effect) and entry.type == "error"
+
+
+def _asks(kind: _Kind, rule: Rule) -> bool:
+    return expressions.calls(rule.condition, kind.condition)
+
+
+def _asking_rule(kind: _Kind, campaign: Campaign) -> Origin | None:
+    """Find the first rule that asks for a kind of code."""
+    ruleset = campaign.ruleset
+    for index, rule in enumerate(ruleset.rules if ruleset else ()):
+        if ruleset and _asks(kind, rule):
+            return Origin(campaign.id, ruleset.id, index, rule.title)
+    return None
 
 
 def _telling(kind: _Kind, campaign: Campaign, failures: Sequence[Failure]) -> Failure | None:
     """Find the failure that explains a rejection: of a rule that asks for the code, an effect's
     failure before a condition's, and a later condition's before an earlier one's."""
     rules = campaign.ruleset.rules if campaign.ruleset else ()
-    asking = [
-        failure
-        for failure in failures
-        if expressions.calls(rules[failure.origin.rule_index].condition, kind.condition)
-    ]
+    asking = [f for f in failures if _asks(kind, rules[f.origin.rule_index])]
     return max(
         asking, key=lambda f: (f.effect_index is not None, f.condition_index or 0), default=None
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
-from talon_one.sandbox.store.definitions import Expression
+from talon_one.sandbox.store.definitions import Binding, Expression, Ruleset
 
 
 def conditions(condition: Expression) -> Iterator[tuple[int | None, Expression]]:
@@ -26,11 +26,44 @@ def conditions(condition: Expression) -> Iterator[tuple[int | None, Expression]]
 
 def calls(expression: Expression, function: str) -> bool:
     """Tell whether an expression calls a function, at any depth."""
+    return any(call[0].lower() == function.lower() for call in _calls(expression))
+
+
+def asking_for_coupons(ruleset: Ruleset) -> list[int]:
+    """Return the indexes of the rules that ask whether a coupon is valid, or read one.
+
+    They do it themselves, or by a binding.
+    """
+    shared = _reading({"Coupon"}, ruleset.bindings)
+    found = []
+    for index, rule in enumerate(ruleset.rules):
+        names = _reading(shared, rule.bindings)
+        if any(_asks(part, names) for part in (rule.condition, *rule.effects, *rule.else_effects)):
+            found.append(index)
+    return found
+
+
+def _reading(names: Set[str], bindings: Iterable[Binding]) -> Set[str]:
+    """Return names with those of the bindings whose values come from them or from a coupon."""
+    for binding in bindings:
+        if _asks(binding.expression, names):
+            names = {*names, binding.name}
+    return names
+
+
+def _asks(expression: Expression, names: Set[str]) -> bool:
+    return any(
+        call[0].lower() == "couponvalid" or (call[0] == "." and call[1:2] and call[1] in names)
+        for call in _calls(expression)
+    )
+
+
+def _calls(expression: Expression) -> Iterator[list[Expression]]:
+    """Yield the calls that an expression is made of, outer ones first."""
     if isinstance(expression, dict):
-        return calls(expression["expr"], function)
-    if not isinstance(expression, list):
-        return False
-    head = expression[0]
-    if isinstance(head, str) and head.lower() == function.lower():
-        return True
-    return any(calls(part, function) for part in expression)
+        expression = list(expression.values())
+    if isinstance(expression, list):
+        if expression and isinstance(expression[0], str):
+            yield expression
+        for part in expression:
+            yield from _calls(part)

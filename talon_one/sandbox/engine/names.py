@@ -17,6 +17,7 @@ from talon_one.sandbox.state import attributes, profiles, totals
 from talon_one.sandbox.store.definitions import Campaign
 from talon_one.sandbox.store.records import AudienceMembership, Coupon, Profile, Referral, Session
 
+_NOTHING = Decimal(0)
 _ENTITIES = {
     "Session": "CustomerSession",
     "Item": "CartItem",
@@ -47,7 +48,8 @@ class Names:
     ) -> dict[str, Any]:
         """Return the names for a run of a campaign.
 
-        With cascading discounts the session and its items are as the draft has reduced them.
+        With cascading discounts the discounted amounts are what the draft has left of the plain
+        ones, which keep their values.
         """
         roots = {**self._fixed, "Campaign": self._campaign(campaign)}
         if coupon is not None:
@@ -67,12 +69,16 @@ class Names:
             self._item(item, quantity, sub_position, reduced)
             for item, quantity, sub_position in self._lines(session)
         ]
+        item_total = totals.cart_items(session)
         return {
             "IntegrationId": session.integration_id,
             "State": session.state,
-            "Total": session.total - reduced.total,
-            "CartItemTotal": totals.cart_items(session) - reduced.cart_items,
-            "AdditionalCostTotal": totals.additional_costs(session) - reduced.additional_costs,
+            "Total": session.total,
+            "CartItemTotal": item_total,
+            "CartTotal": item_total,
+            "AdditionalCostTotal": totals.additional_costs(session),
+            "DiscountedTotal": session.total - reduced.total,
+            "DiscountedCartItemTotal": item_total - reduced.cart_items,
             "CartItems": items,
             "CouponCodes": session.coupon_codes,
             "ReferralCode": session.referral_code,
@@ -102,12 +108,14 @@ class Names:
         sub_position: int | None,
         reduced: _Reductions,
     ) -> dict[str, Any]:
-        position = item["position"]
+        position, price = item["position"], Decimal(item["price"])
+        reduction = reduced.per_item.get((position, sub_position), _NOTHING)
         seen: dict[str, Any] = {
             "Name": item["name"],
             "SKU": item["sku"],
             "Sku": item["sku"],
-            "Price": Decimal(item["price"]) - reduced.per_item.get((position, sub_position), 0),
+            "Price": price,
+            "DiscountedPrice": price - reduction / quantity if reduction else price,
             "Quantity": quantity,
             "Position": position,
             "Attributes": self._attributes("Item", item.get("attributes") or {}),
@@ -192,20 +200,20 @@ def _moment(value: Any) -> Any:
 
 
 class _Reductions:
-    """What the discounts drafted so far leave less of, for cascading."""
+    """What the discounts drafted so far take off, for cascading."""
 
     def __init__(self, draft: Draft) -> None:
-        self.total = self.cart_items = self.additional_costs = Decimal(0)
+        self.total = self.cart_items = _NOTHING
         self.per_item: dict[tuple[int, int | None], Decimal] = {}
+        """Per position and sub-position; that of a whole line is for all of its units."""
+
         for effect in draft.of(Effect):
             if effect.type == "setDiscount":
                 self.total += effect.props["value"]
                 if effect.props.get("scope") == "cartItems":
                     self.cart_items += effect.props["value"]
-                elif effect.props.get("scope") == "additionalCosts":
-                    self.additional_costs += effect.props["value"]
             elif effect.type == "setDiscountPerItem":
                 place = (effect.props["position"], effect.props.get("subPosition"))
                 self.total += effect.props["value"]
                 self.cart_items += effect.props["value"]
-                self.per_item[place] = self.per_item.get(place, Decimal(0)) + effect.props["value"]
+                self.per_item[place] = self.per_item.get(place, _NOTHING) + effect.props["value"]

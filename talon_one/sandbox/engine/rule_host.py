@@ -37,13 +37,21 @@ class RuleHost:
     campaign: Campaign
     origin: Origin
     coupon: Coupon | None = None
-    coupon_rejection: str | None = None
+    """The coupon that this run is for; it has passed its own checks."""
+
     referral: Referral | None = None
+    """The submitted referral, if it has passed its own checks."""
+
     referral_rejection: str | None = None
+    """Why it has not."""
+
     coupon_checked: bool = False
     """The condition asked for a valid coupon, and there was one."""
 
     referral_checked: bool = False
+    holds: bool = True
+    """The condition held, so that what follows are the rule's own effects."""
+
     effect_index: int = 0
     _codes: dict[str, int] = field(default_factory=dict)
 
@@ -55,7 +63,8 @@ class RuleHost:
         """
         _check_numbers(props)
         coupon_id = self.coupon.id if self.coupon is not None else None
-        self.draft.add(Effect(self.origin, type, props, coupon_id, arguments or None))
+        effect = Effect(self.origin, type, props, coupon_id, arguments or None, self.holds)
+        self.draft.add(effect)
 
     def spend(self, action: str, amount: Decimal) -> None:
         """Draft the use of a part of the campaign's budgets.

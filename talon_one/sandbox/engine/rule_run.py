@@ -72,7 +72,7 @@ class RuleRun:
         except _NotMet as unmet:
             failure = self._failure(condition_index=unmet.index, details=unmet.details)
             # The rule did not hold, so that its other effects accept no code.
-            self._host.coupon_checked = self._host.referral_checked = False
+            self._host.coupon_checked = self._host.referral_checked = self._host.holds = False
             self._draft_effects(self._rule.else_effects, roots)
             return failure
         return self._draft_effects(self._rule.effects, roots)

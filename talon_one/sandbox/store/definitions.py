@@ -31,7 +31,6 @@ class Application:
 
     api_keys: tuple[ApiKey, ...] = ()
     case_sensitivity: str = "sensitive"
-    campaign_priority: str = "universal"
     exclusive_strategy: str = "listOrder"
     default_discount_scope: str = "sessionTotal"
     cascading_discounts: bool = False
@@ -110,6 +109,9 @@ class Campaign:
     application_id: int
     name: str
     state: str = "enabled"
+    priority: str = "universal"
+    """``exclusive``: of all such campaigns of the application one is chosen."""
+
     start: datetime | None = None
     end: datetime | None = None
     features: tuple[str, ...] = ()

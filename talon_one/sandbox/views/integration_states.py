@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from talon_one.sandbox.engine.draft import Effect
+from talon_one.sandbox.engine.draft import triggered
 from talon_one.sandbox.services.evaluate import Result
 from talon_one.sandbox.views.campaigns import campaign_view
 from talon_one.sandbox.views.coupons import coupon_view
@@ -16,8 +16,6 @@ from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
 from talon_one.sandbox.views.sessions import no_session_view, session_v1_view, session_v2_view
 from talon_one.sandbox.views.view import View
-
-_REJECTIONS = ("rejectCoupon", "rejectReferral")
 
 
 def integration_state_v1(result: Result) -> View:
@@ -101,17 +99,12 @@ def _referral(result: Result) -> View | None:
 
 
 def _campaigns(result: Result) -> list[View]:
-    """Return the campaigns that produced at least one effect; a rejection is not a product."""
+    """Return the campaigns of which at least one rule held and had an effect."""
     context = result.context
     return [
         campaign_view(context.store, context.world.campaigns[id], context.now)
-        for id in _triggered(result.effects)
+        for id in triggered(result.effects)
     ]
-
-
-def _triggered(effects: list[Effect]) -> list[int]:
-    ids = (e.origin.campaign_id for e in effects if e.type not in _REJECTIONS)
-    return list(dict.fromkeys(ids))
 
 
 def _meta(result: Result) -> View:
@@ -119,7 +112,7 @@ def _meta(result: Result) -> View:
     nested = context.settings.meta_coupon_nesting
     meta: View = {
         "campaigns": {
-            str(id): context.world.campaigns[id].attributes for id in _triggered(result.effects)
+            str(id): context.world.campaigns[id].attributes for id in triggered(result.effects)
         },
         "coupons": {
             coupon.value: {"attributes": coupon.attributes} if nested else coupon.attributes

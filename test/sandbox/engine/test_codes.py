@@ -125,6 +125,72 @@ def test_a_campaign_runs_once_for_each_of_its_coupons(open_shop, campaign):
     assert [c["id"] for c in answer["coupons"]] == [2, 1, 3]
 
 
+POINTS = ["addLoyaltyPoints", "p", 1, "", 5]
+
+
+@pytest.mark.parametrize(
+    ("codes", "kinds"),
+    [
+        ([], ["addLoyaltyPoints"]),
+        (["DEAD1"], ["addLoyaltyPoints", "rejectCoupon"]),
+        (["DEAD1", "DEAD2"], ["addLoyaltyPoints", "rejectCoupon", "rejectCoupon"]),
+        (["POOR1", "POOR2"], ["addLoyaltyPoints", "rejectCoupon", "rejectCoupon"]),
+        (["DEAD1", "POOR1", "GOOD1"], ["acceptCoupon", "setDiscount", "addLoyaltyPoints"]),
+        (["GOOD1", "DEAD1", "POOR1"], ["acceptCoupon", "setDiscount", "addLoyaltyPoints"]),
+        (["GOOD1", "GOOD2"], ["acceptCoupon", "setDiscount", "addLoyaltyPoints"] * 2),
+    ],
+)
+def test_codes_that_come_to_nothing_multiply_no_effect(open_shop, campaign, codes, kinds):
+    good = ["startsWith", [".", "kind"], "GOOD"]
+    asking = {
+        "title": "Code",
+        "condition": ["and", VALID, good],
+        "effects": [OFF],
+        "bindings": [{"name": "kind", "expression": [".", "Coupon", "Value"]}],
+    }
+    coupons = [{"value": f"{kind}{n}"} for kind in ("GOOD", "POOR") for n in (1, 2)]
+    coupons += [{"value": f"DEAD{n}", "expiryDate": "2020-01-01T00:00:00Z"} for n in (1, 2)]
+    shop = open_shop(
+        campaign(1, asking, (["and", True], POINTS), coupons=coupons),
+        loyaltyPrograms=[{"id": 1, "name": "points"}],
+    )
+    answer = shop.session("s", profileId="p", couponCodes=codes, state="closed")
+    kept = shop.kinds(answer)
+    refused = {e["value"]: e["rejectionReason"] for e in shop.effects(answer, "rejectCoupon")}
+    assert [k for k in kept if k != "rejectCoupon"] == [k for k in kinds if k != "rejectCoupon"]
+    assert refused == {
+        code: "CouponExpired" if code[0] == "D" else "CouponRejectedByCondition"
+        for code in codes
+        if code[0] != "G"
+    }
+    assert shop.points("p") == 5 * kept.count("addLoyaltyPoints")
+
+
+def test_a_rule_that_only_reads_a_coupon_sees_those_that_are_valid(open_shop, campaign):
+    reads = (["=", [".", "Coupon", "Value"], "GOOD1"], ["setDiscount", "read", 1])
+    free = (["and", True], ["setDiscount", "free", 2])
+    dead = {"value": "DEAD1", "expiryDate": "2020-01-01T00:00:00Z"}
+    shop = open_shop(campaign(1, reads, free, coupons=[{"value": "GOOD1"}, dead]))
+    for code, names in (("GOOD1", ["read", "free"]), ("DEAD1", ["free"])):
+        answer = shop.session("s", couponCodes=[code])
+        assert [p["name"] for p in shop.effects(answer, "setDiscount")] == names
+
+
+def test_a_referral_that_is_refused_is_none_for_the_rules(open_shop, campaign):
+    code = [".|", "none", [".", "Referral", "Code"]]
+    spent = {"usageLimit": 1, "usageCounter": 1}
+    made = {"advocateProfileIntegrationId": "a", "code": "FRIEND"}
+    rules = (["and", ["referralValid"]], OFF), (["and", True], ["setDiscount", code, 1])
+    shop = open_shop(campaign(1, *rules, referrals=[made, {**made, "code": "SPENT", **spent}]))
+    for sent, kinds, names in (
+        ("FRIEND", ["acceptReferral", "setDiscount", "setDiscount"], [OFF[1], "FRIEND"]),
+        ("SPENT", ["setDiscount", "rejectReferral"], ["none"]),
+    ):
+        answer = shop.session(sent, profileId="p", referralCode=sent)
+        assert shop.kinds(answer) == kinds
+        assert [p["name"] for p in shop.effects(answer, "setDiscount")] == names
+
+
 def test_budgets_count_over_sessions_and_profiles(open_shop, campaign):
     shop = open_shop(
         campaign(

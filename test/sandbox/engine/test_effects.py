@@ -285,31 +285,42 @@ def test_what_rules_can_ask(open_shop, campaign):
     assert visited["event"]["attributes"] == {"page": "/"}
 
 
-def test_cascading_discounts_work_on_what_is_left(open_shop, campaign):
-    item_price = [
-        "setDiscountPerItem",
-        "d",
-        [".", "Session", "CartItems"],
-        [["i"], ["/", [".", "i", "Price"], 2]],
-    ]
+@pytest.mark.parametrize("cascading", [True, False])
+def test_cascading_discounts_work_on_what_is_left(open_shop, campaign, cascading):
+    left, items_left = (
+        [".", "Session", name] for name in ("DiscountedTotal", "DiscountedCartItemTotal")
+    )
+    half = ["/", [".", "i", "DiscountedPrice"], 2]
+    per_item = ["setDiscountPerItem", "d", [".", "Session", "CartItems"], [["i"], half]]
+    plain = ["and", *(["=", [".", "Session", n], 100] for n in ("Total", "CartItemTotal"))]
+    price = ["exists", [".", "Session", "CartItems"], [["i"], ["=", [".", "i", "Price"], 100]]]
     shop = open_shop(
-        campaign(1, (ALWAYS, percent("a", 10), percent("b", 10))),
-        campaign(2, (ALWAYS, item_price, off("c", 1, "cartItems"), item_price)),
-        application={"enableCascadingDiscounts": True},
+        campaign(1, (["and", [">=", TOTAL, 100]], percent("a", 10, left), percent("b", 10, left))),
+        campaign(2, (ALWAYS, per_item, off("c", 1, "cartItems"), per_item)),
+        campaign(3, ([*plain, price], off("left", left), off("items", items_left))),
+        application={"enableCascadingDiscounts": cascading},
     )
     answer = shop.session("s", cartItems=[shop.item(100)])
-    assert shop.effects(answer, "setDiscount") == [
-        {"name": "a", "value": 10, "scope": "sessionTotal"},
-        {"name": "b", "value": 9, "scope": "sessionTotal"},
-        {"name": "c", "value": 1, "scope": "cartItems"},
-    ]
-    assert [p["value"] for p in shop.effects(answer, "setDiscountPerItem")] == [50, 25]
-    plain = open_shop(campaign(1, (ALWAYS, percent("a", 10), percent("b", 10))))
-    answer = plain.session("s", cartItems=[plain.item(100)])
-    assert plain.effects(answer, "setDiscount") == [
-        {"name": "a", "value": 10},
-        {"name": "b", "value": 10},
-    ]
+    discounts = {p["name"]: p for p in shop.effects(answer, "setDiscount")}
+    values = {"a": 10, "b": 9, "c": 1, "left": 5, "items": 24}
+    if not cascading:
+        values = {"a": 10, "b": 10, "c": 1, "left": 100, "items": 100}
+    assert {name: p["value"] for name, p in discounts.items()} == values
+    scopes = {p.get("scope") for name, p in discounts.items() if name != "c"}
+    assert scopes == {"sessionTotal" if cascading else None}
+    halves = [p["value"] for p in shop.effects(answer, "setDiscountPerItem")]
+    assert halves == ([50, 25] if cascading else [50, 50])
+
+
+def test_the_discount_of_a_line_is_shared_by_its_units(open_shop, campaign):
+    cart = [".", "Session", "CartItems"]
+    left = ["sum", cart, [["i"], ["*", [".", "i", "DiscountedPrice"], [".", "i", "Quantity"]]]]
+    shop = open_shop(
+        campaign(1, (ALWAYS, ["setDiscountPerItem", "d", cart, 6], off("left", left))),
+        application={"enableCascadingDiscounts": True},
+    )
+    answer = shop.session("s", cartItems=[shop.item(10, 3)])
+    assert shop.effects(answer, "setDiscount")[0]["value"] == 24
 
 
 def test_flattened_carts_have_one_item_for_each_unit(open_shop, campaign):
@@ -344,6 +355,64 @@ def test_one_of_several_exclusive_campaigns(open_shop, campaign, strategy, chose
     assert [c["id"] for c in answer["triggeredCampaigns"]] == [chosen]
     assert ("rejectCoupon" in shop.kinds(answer)) == (chosen != 4)
     assert len(shop.inventory("p")["coupons"]) == len(answer["createdCoupons"]) == (chosen != 4)
+
+
+@pytest.mark.parametrize(
+    ("strategy", "chosen"), [("listOrder", 3), ("highestDiscount", 5), ("lowestDiscount", 4)]
+)
+def test_a_campaign_none_of_whose_rules_held_is_not_chosen(open_shop, campaign, strategy, chosen):
+    nearly = {
+        "title": "Nearly",
+        "condition": ["and", False],
+        "effects": [off("never", 100)],
+        "elseEffects": [["showNotification", "Info", "Nearly", "there"], off("else", 50)],
+    }
+    broken = ["setDiscount", "broken", ["/", 1, 0]]
+    points = ["addLoyaltyPoints", "p", 1, "", 5]
+    shop = open_shop(
+        campaign(1, nearly),
+        campaign(2, (ALWAYS, broken)),
+        campaign(3, (ALWAYS, points)),
+        campaign(4, (ALWAYS, off("small", 1))),
+        campaign(5, (["couponValid"], off("big", 9)), coupons=[{"value": "CODE"}]),
+        campaign(6, (ALWAYS, off("beside", 2)), campaignPriority="universal"),
+        campaign(7, nearly, campaignPriority="stackable"),
+        application={"campaignPriority": "exclusive", "exclusiveCampaignsStrategy": strategy},
+        loyaltyPrograms=[{"id": 1, "name": "points"}],
+    )
+    answer = shop.session("s", profileId="p", couponCodes=["CODE"])
+    assert sorted(c["id"] for c in answer["triggeredCampaigns"]) == [chosen, 6]
+    origins = {e["campaignId"] for e in answer["effects"] if "reject" not in e["effectType"]}
+    assert origins == {chosen, 2, 6, 7}  # an error is told of, whoever is chosen
+    assert shop.kinds(answer).count("error") == 1
+    details = [p["details"] for p in shop.effects(answer, "rejectCoupon")]
+    assert details == ([] if chosen == 5 else ["another campaign was chosen"])
+
+
+def test_without_a_discount_the_order_of_campaigns_decides(open_shop, campaign):
+    shop = open_shop(
+        campaign(
+            1, {"title": "", "condition": [False], "effects": [], "elseEffects": [off("", 1)]}
+        ),
+        campaign(2, (ALWAYS, ["showNotification", "Info", "a", "b"])),
+        campaign(3, (ALWAYS, ["showNotification", "Info", "c", "d"])),
+        application={
+            "campaignPriority": "exclusive",
+            "exclusiveCampaignsStrategy": "highestDiscount",
+        },
+    )
+    answer = shop.session("s")
+    assert [e["campaignId"] for e in answer["effects"]] == [2]
+
+
+def test_an_exclusive_campaign_may_say_what_is_missing(open_shop, campaign):
+    told = ["showNotification", "Info", "Nearly", "there"]
+    rule = {"title": "", "condition": ["and", False], "effects": [], "elseEffects": [told]}
+    exclusive = {"campaignPriority": "exclusive"}
+    shop = open_shop(campaign(1, rule, **exclusive), campaign(2, rule, **exclusive))
+    answer = shop.session("s")
+    assert [e["campaignId"] for e in answer["effects"]] == [1]
+    assert (answer["triggeredCampaigns"], answer["event"]["effects"][0][0]) == ([], 1)
 
 
 def test_hostile_rulesets_end(open_shop, campaign):

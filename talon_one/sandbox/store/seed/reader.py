@@ -52,6 +52,11 @@ class Reader:
     def __init__(self, document: Mapping[str, Any], source: str) -> None:
         self.document = document
         self.source = source
+        # An application says what its new campaigns are.
+        self._priorities = {
+            d["id"]: d.get("campaignPriority", "universal")
+            for _, d in self._section("applications")
+        }
 
     def fail(self, path: str, rule: str) -> SeedError:
         return SeedError(self.source, path, rule)
@@ -190,7 +195,6 @@ class Reader:
             signing_key=d.get("key") or None,
             api_keys=tuple(keys),
             case_sensitivity=d.get("caseSensitivity", "sensitive"),
-            campaign_priority=d.get("campaignPriority", "universal"),
             exclusive_strategy=d.get("exclusiveCampaignsStrategy", "listOrder"),
             default_discount_scope=d.get("defaultDiscountScope", "sessionTotal"),
             cascading_discounts=d.get("enableCascadingDiscounts", False),
@@ -223,6 +227,7 @@ class Reader:
             application_id=application_id,
             name=d["name"],
             state=d.get("state", "enabled"),
+            priority=d.get("campaignPriority") or self._priorities[application_id],
             start=start,
             end=end,
             features=tuple(d.get("features") or ()),

@@ -86,6 +86,7 @@ _REFERRAL = _object(
     startDate=_TIME,
     expiryDate=_TIME,
 )
+_PRIORITIES = ["universal", "stackable", "exclusive"]
 _CAMPAIGN = _object(
     ["id", "name"],
     id=_ID,
@@ -93,6 +94,7 @@ _CAMPAIGN = _object(
     name=_NAME,
     description={"type": ["string", "null"]},
     state={"enum": ["enabled", "disabled", "archived"]},
+    campaignPriority={"enum": [*_PRIORITIES, None]},
     startTime=_TIME,
     endTime=_TIME,
     tags=_list(_TEXT),
@@ -114,7 +116,7 @@ _APPLICATION = _object(
     key={"type": ["string", "null"], "pattern": "^([0-9a-fA-F]{2})*$"},
     apiKeys=_list(_object(["key"], key=_NAME, expires=_TIME)),
     caseSensitivity={"enum": ["sensitive", "insensitive-uppercase", "insensitive-lowercase"]},
-    campaignPriority={"enum": ["universal", "stackable", "exclusive"]},
+    campaignPriority={"enum": _PRIORITIES},
     exclusiveCampaignsStrategy={"enum": ["listOrder", "lowestDiscount", "highestDiscount"]},
     defaultDiscountScope={"enum": ["sessionTotal", "cartItems", "additionalCosts"]},
     enableCascadingDiscounts=_BOOLEAN,
