@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Optional, Union
 
 import six
 
 from talon_one._json import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from talon_one.operation import RequestTimeout
+from talon_one.operation import RequestTimeout
 
 JSON = "application/json"
 
@@ -58,7 +55,7 @@ def file_fields(files: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return fields
 
 
-def header_accept(accepts: Sequence[str]) -> str | None:
+def header_accept(accepts: Sequence[str]) -> Optional[str]:
     """Return the ``Accept`` header for media types: JSON alone where it is one of them."""
     if not accepts:
         return None
@@ -75,7 +72,7 @@ def header_content_type(content_types: Sequence[str]) -> str:
 # --- What comes back ---------------------------------------------------------------------------
 
 
-def text_or_json(data: str | bytes) -> Any:
+def text_or_json(data: Union[str, bytes]) -> Any:
     """Return what a body says where it is JSON, its text where it is not."""
     try:
         return parse(data)
@@ -87,7 +84,7 @@ def text_or_json(data: str | bytes) -> Any:
         return data
 
 
-def saved_file(response: Any, folder: str | None) -> str:
+def saved_file(response: Any, folder: Optional[str]) -> str:
     """Write a body to a temporary file of the name that the answer gives, if it gives one."""
     import tempfile
 
@@ -127,11 +124,11 @@ class Verbs:
         method: str,
         url: str,
         query_params: Any = None,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         body: Any = None,
         post_params: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a request and return its answer."""
         raise NotImplementedError
@@ -139,10 +136,10 @@ class Verbs:
     def GET(
         self,
         url: str,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a GET request."""
         return self.request(
@@ -157,10 +154,10 @@ class Verbs:
     def HEAD(
         self,
         url: str,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a HEAD request."""
         return self.request(
@@ -175,12 +172,12 @@ class Verbs:
     def OPTIONS(
         self,
         url: str,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
         post_params: Any = None,
         body: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send an OPTIONS request."""
         return self.request(
@@ -197,11 +194,11 @@ class Verbs:
     def DELETE(
         self,
         url: str,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
         body: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a DELETE request."""
         return self.request(
@@ -217,12 +214,12 @@ class Verbs:
     def POST(
         self,
         url: str,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
         post_params: Any = None,
         body: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a POST request."""
         return self.request(
@@ -239,12 +236,12 @@ class Verbs:
     def PUT(
         self,
         url: str,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
         post_params: Any = None,
         body: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a PUT request."""
         return self.request(
@@ -261,12 +258,12 @@ class Verbs:
     def PATCH(
         self,
         url: str,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
         post_params: Any = None,
         body: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a PATCH request."""
         return self.request(

@@ -11,27 +11,23 @@ import copy
 import datetime
 import os
 import weakref
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, ClassVar
+from types import TracebackType
+from typing import Any, ClassVar, Optional, Union
 
 import six
 
-from talon_one import _compat, _failures, _json, _prepare, codec
+from talon_one import _compat, _failures, _json, _prepare, _threads, codec
 from talon_one._model_codec import model_codec
 from talon_one._redaction import Headers, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
 from talon_one.configuration import Configuration
 from talon_one.exceptions import ApiException, ApiTypeError, ApiValueError
+from talon_one.model import Model
+from talon_one.operation import Operation, Parameter, RequestTimeout
 from talon_one.rest import RESTClientObject
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from multiprocessing.pool import ThreadPool
-    from types import TracebackType
-
-    from talon_one.model import Model
-    from talon_one.operation import Operation, Parameter, RequestTimeout
 
 __all__ = ["ApiClient"]
 
@@ -81,11 +77,11 @@ class ApiClient:
 
     def __init__(
         self,
-        configuration: Configuration | None = None,
-        header_name: str | None = None,
-        header_value: str | None = None,
-        cookie: str | None = None,
-        pool_threads: int | None = None,
+        configuration: Optional[Configuration] = None,
+        header_name: Optional[str] = None,
+        header_value: Optional[str] = None,
+        cookie: Optional[str] = None,
+        pool_threads: Optional[int] = None,
     ) -> None:
         if configuration is None:
             configuration = Configuration.get_default_copy()
@@ -101,16 +97,16 @@ class ApiClient:
         self.last_response: Any = None
         # By process: a child of a fork has none of its parent's threads. There is no lock, which a
         # thread of the parent could hold at the fork, for ever in the child.
-        self._pools: dict[int, tuple[ThreadPool, Any]] = {}
+        self._pools: dict[int, tuple[_threads.ThreadPool, Any]] = {}
 
     def __enter__(self) -> ApiClient:
         return self
 
     def __exit__(
         self,
-        exc_type: type[BaseException] | None,
-        exc_value: BaseException | None,
-        traceback: TracebackType | None,
+        exc_type: Optional[type[BaseException]],
+        exc_value: Optional[BaseException],
+        traceback: Optional[TracebackType],
     ) -> None:
         self.close()
 
@@ -131,14 +127,12 @@ class ApiClient:
         self.rest_client.close()
 
     @property
-    def pool(self) -> ThreadPool:
+    def pool(self) -> _threads.ThreadPool:
         """The threads of ``async_req`` calls, started on first use."""
         pid = os.getpid()
         started = self._pools.get(pid)
         if started is None:
-            from multiprocessing.pool import ThreadPool
-
-            pool = ThreadPool(self.pool_threads)
+            pool = _threads.ThreadPool(self.pool_threads)
             # A client that is dropped without close() takes its threads with it. Calls that run
             # hold the client, so none is left; their results may still be on the way.
             finalizer = weakref.finalize(self, pool.close)
@@ -241,20 +235,20 @@ class ApiClient:
         self,
         resource_path: str,
         method: str,
-        path_params: Mapping[str, Any] | None = None,
+        path_params: Optional[Mapping[str, Any]] = None,
         query_params: Any = None,
-        header_params: Mapping[str, Any] | None = None,
+        header_params: Optional[Mapping[str, Any]] = None,
         body: Any = None,
         post_params: Any = None,
-        files: Mapping[str, Any] | None = None,
-        response_type: str | type | None = None,
-        auth_settings: Sequence[str] | None = None,
-        async_req: bool | None = None,
-        _return_http_data_only: bool | None = None,
-        collection_formats: Mapping[str, str] | None = None,
+        files: Optional[Mapping[str, Any]] = None,
+        response_type: Optional[Union[str, type]] = None,
+        auth_settings: Optional[Sequence[str]] = None,
+        async_req: Optional[bool] = None,
+        _return_http_data_only: Optional[bool] = None,
+        collection_formats: Optional[Mapping[str, str]] = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
-        _host: str | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
+        _host: Optional[str] = None,
     ) -> Any:
         """Call a path of the API that has no method of its own.
 
@@ -413,11 +407,11 @@ class ApiClient:
         method: str,
         url: str,
         query_params: Any = None,
-        headers: Mapping[str, Any] | None = None,
+        headers: Optional[Mapping[str, Any]] = None,
         post_params: Any = None,
         body: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send one request with the method of :attr:`rest_client` that has the verb's name.
 
@@ -459,7 +453,7 @@ class ApiClient:
         except ValueError as error:
             raise ApiValueError(str(error)) from None
 
-    def deserialize(self, response: Any, response_type: str | type) -> Any:
+    def deserialize(self, response: Any, response_type: Union[str, type]) -> Any:
         """Read the body of an answer.
 
         :param response: anything with the body as ``data``; a ``file`` needs ``getheader`` too.
@@ -481,7 +475,7 @@ class ApiClient:
         redact = getattr(response, "redact", None) or self.configuration.redact
         raise _failures.from_answer(response, redact, text)
 
-    def deserialize_model(self, data: Any, klass: type[Model] | str) -> Any:
+    def deserialize_model(self, data: Any, klass: Union[type[Model], str]) -> Any:
         """Read parsed JSON as a model.
 
         :param data: a dict with JSON names; it is not changed.
@@ -494,7 +488,7 @@ class ApiClient:
             raise ApiException(status=0, reason=str(error)) from None
 
     def parameters_to_tuples(
-        self, params: Any, collection_formats: Mapping[str, str] | None
+        self, params: Any, collection_formats: Optional[Mapping[str, str]]
     ) -> list[tuple[str, Any]]:
         """Return parameters as pairs, with lists joined as their collection format says.
 
@@ -504,18 +498,18 @@ class ApiClient:
         pairs = params.items() if isinstance(params, dict) else params
         return _compat.joined_lists(pairs, collection_formats or {})
 
-    def files_parameters(self, files: Mapping[str, Any] | None = None) -> list[tuple[str, Any]]:
+    def files_parameters(self, files: Optional[Mapping[str, Any]] = None) -> list[tuple[str, Any]]:
         """Return form fields for files to upload: ``(field, (name, bytes, media type))``.
 
         :param files: field to a path, or a list of them.
         """
         return _compat.file_fields(files) if files else []
 
-    def select_header_accept(self, accepts: Sequence[str] | None) -> str | None:
+    def select_header_accept(self, accepts: Optional[Sequence[str]]) -> Optional[str]:
         """Return the ``Accept`` header for media types: JSON alone where it is one of them."""
         return _compat.header_accept(accepts or ())
 
-    def select_header_content_type(self, content_types: Sequence[str] | None) -> str:
+    def select_header_content_type(self, content_types: Optional[Sequence[str]]) -> str:
         """Return the ``Content-Type`` header: JSON where it is allowed, else the first type."""
         return _compat.header_content_type(content_types or ())
 
@@ -523,7 +517,7 @@ class ApiClient:
         self,
         headers: dict[str, Any],
         querys: list[tuple[str, Any]],
-        auth_settings: Iterable[str] | None,
+        auth_settings: Optional[Iterable[str]],
     ) -> None:
         """Add the credentials that are set, of the named ones, to headers or query.
 

@@ -6,21 +6,18 @@ import copy
 import logging
 import os
 import sys
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Optional, Union
+
+from urllib3 import Retry
 
 from talon_one._redaction import MASK, Redactor, Secret, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
 from talon_one.exceptions import ApiValueError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from urllib3 import Retry
-
-    from talon_one.operation import RequestTimeout, Scheme
-    from talon_one.signing import ContentSigner
+from talon_one.operation import RequestTimeout, Scheme
+from talon_one.signing import ContentSigner
 
 __all__ = ["Configuration"]
 
@@ -57,42 +54,42 @@ class Configuration:
     api_key_prefix: dict[str, str]
     """Words before the credentials, by scheme or by header."""
 
-    refresh_api_key_hook: Callable[[Configuration], None] | None
+    refresh_api_key_hook: Optional[Callable[[Configuration], None]]
     """Called before a credential is read, so that it can be renewed."""
 
-    signer: ContentSigner | None
+    signer: Optional[ContentSigner]
     """Signs the exact bytes of each request that accepts ``integration_auth``."""
 
-    timeout: RequestTimeout | None
+    timeout: Optional[RequestTimeout]
     """Seconds that a whole call may take, retries included (default 30); a pair limits
     connecting and each wait for data instead; ``None`` waits for ever."""
 
-    connect_timeout: float | None
+    connect_timeout: Optional[float]
     """Seconds that connecting may take (default 5), within :attr:`timeout`."""
 
-    retries: Retry | int | None
+    retries: Optional[Union[Retry, int]]
     """``None``: at most two more tries where that is safe; a number: that many; a
     ``urllib3.Retry`` is obeyed as given."""
 
     verify_ssl: bool
     """Whether the server's certificate is checked."""
 
-    ssl_ca_cert: str | None
+    ssl_ca_cert: Optional[str]
     """A file of trusted certificates in place of certifi's."""
 
-    cert_file: str | None
+    cert_file: Optional[str]
     """The client's certificate."""
 
-    key_file: str | None
+    key_file: Optional[str]
     """The client certificate's key."""
 
-    assert_hostname: str | bool | None
+    assert_hostname: Optional[Union[str, bool]]
     """The name that the certificate must bear; ``False`` accepts any."""
 
-    proxy: str | None
+    proxy: Optional[str]
     """The URL of an HTTP proxy."""
 
-    proxy_headers: Mapping[str, str] | None
+    proxy_headers: Optional[Mapping[str, str]]
     """Headers for the proxy alone."""
 
     connection_pool_maxsize: int
@@ -104,22 +101,22 @@ class Configuration:
     client_side_validation: bool
     """Whether arguments are checked before they are sent."""
 
-    temp_folder_path: str | None
+    temp_folder_path: Optional[str]
     """Where downloaded files go."""
 
-    username: str | None
+    username: Optional[str]
     """The user name for :meth:`get_basic_auth_token`."""
 
-    password: str | None
+    password: Optional[str]
     """Its password."""
 
     discard_unknown_keys: bool
     """Has no effect: unknown members are always kept in ``additional_properties``."""
 
-    logger_stream_handler: logging.Handler | None
+    logger_stream_handler: Optional[logging.Handler]
     """Not used; the name is that of 3.3.0."""
 
-    logger_file_handler: logging.Handler | None
+    logger_file_handler: Optional[logging.Handler]
     """What writes :attr:`logger_file`."""
 
     logger_formatter: logging.Formatter
@@ -128,20 +125,20 @@ class Configuration:
     logger: dict[str, logging.Logger]
     """The loggers that :attr:`debug` and :attr:`logger_file` act on."""
 
-    _default: ClassVar[Configuration | None] = None
+    _default: ClassVar[Optional[Configuration]] = None
 
     def __init__(
         self,
         host: str = "http://localhost",
-        api_key: Mapping[str, str] | None = None,
-        api_key_prefix: Mapping[str, str] | None = None,
-        username: str | None = None,
-        password: str | None = None,
+        api_key: Optional[Mapping[str, str]] = None,
+        api_key_prefix: Optional[Mapping[str, str]] = None,
+        username: Optional[str] = None,
+        password: Optional[str] = None,
         discard_unknown_keys: bool = False,
         *,
-        timeout: RequestTimeout | None = 30.0,
-        retries: Retry | int | None = None,
-        signer: ContentSigner | None = None,
+        timeout: Optional[RequestTimeout] = 30.0,
+        retries: Optional[Union[Retry, int]] = None,
+        signer: Optional[ContentSigner] = None,
     ) -> None:
         self.host = host
         self.api_key = dict(api_key or {})
@@ -179,7 +176,7 @@ class Configuration:
     # --- Where configurations come from ---
 
     @classmethod
-    def from_env(cls, environ: Mapping[str, str] | None = None) -> Configuration:
+    def from_env(cls, environ: Optional[Mapping[str, str]] = None) -> Configuration:
         """Make a configuration from the environment.
 
         Reads ``TALON_ONE_HOST``, ``TALON_ONE_API_KEY`` (with or without the word
@@ -222,7 +219,7 @@ class Configuration:
         return configuration
 
     @classmethod
-    def set_default(cls, default: Configuration | None) -> None:
+    def set_default(cls, default: Optional[Configuration]) -> None:
         """Keep a copy of a configuration for clients that are made without one."""
         cls._default = copy.deepcopy(default)
 
@@ -233,7 +230,7 @@ class Configuration:
 
     # --- Credentials ---
 
-    def get_api_key_with_prefix(self, identifier: str) -> str | None:
+    def get_api_key_with_prefix(self, identifier: str) -> Optional[str]:
         """Return a credential as its header says it.
 
         :param identifier: the scheme or the header, such as ``Authorization``.
@@ -268,7 +265,7 @@ class Configuration:
                 return scheme.prefix if prefix in others else prefix
         return None
 
-    def get_basic_auth_token(self) -> str | None:
+    def get_basic_auth_token(self) -> Optional[str]:
         """Return the value of a basic ``Authorization`` header for user name and password."""
         from urllib3.util import make_headers
 
@@ -302,7 +299,9 @@ class Configuration:
         """Return the servers that the contract names."""
         return [{"url": "http://localhost", "description": "The base URL of your account"}]
 
-    def get_host_from_settings(self, index: int, variables: Mapping[str, str] | None = None) -> str:
+    def get_host_from_settings(
+        self, index: int, variables: Optional[Mapping[str, str]] = None
+    ) -> str:
         """Return the URL of a server that the contract names.
 
         :param index: its place in :meth:`get_host_settings`.
@@ -329,12 +328,12 @@ class Configuration:
             logger.setLevel(logging.DEBUG if value else logging.WARNING)
 
     @property
-    def logger_file(self) -> str | None:
+    def logger_file(self) -> Optional[str]:
         """The file that log records go to; ``None``: wherever the program's logging sends them."""
         return self._logger_file
 
     @logger_file.setter
-    def logger_file(self, value: str | None) -> None:
+    def logger_file(self, value: Optional[str]) -> None:
         self._logger_file = value
         old, self.logger_file_handler = self.logger_file_handler, None
         if value:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import Any, Union
 
 from talon_one import models
 from talon_one._model_codec import model_codec
 from talon_one.codec import Unreadable
 from talon_one.exceptions import ApiException
 
-if TYPE_CHECKING:
-    from talon_one.models import Effect, EffectProps
-
 __all__ = ["effect_props"]
 
 
-def effect_props(effect: Effect | Mapping[str, Any]) -> EffectProps | dict[str, Any]:
+def effect_props(
+    effect: Union[models.Effect, Mapping[str, Any]],
+) -> Union[models.EffectProps, dict[str, Any]]:
     """Return an effect's properties as the class that belongs to its type.
 
     :param effect: an effect of an answer, or a dict of its JSON.
@@ -35,7 +34,7 @@ def effect_props(effect: Effect | Mapping[str, Any]) -> EffectProps | dict[str, 
     try:
         if class_name is None:
             return _plain(props)
-        typed: EffectProps = model_codec.read(deepcopy(props), class_name)
+        typed: models.EffectProps = model_codec.read(deepcopy(props), class_name)
     except Unreadable as error:
         fit = class_name or "an effect"
         text = f"the properties of the effect {effect_type} do not fit {fit}: {error}"

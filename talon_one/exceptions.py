@@ -28,7 +28,8 @@ What a caller should do with them: correct the program on ``ApiTypeError`` and `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from urllib3.exceptions import (
     HTTPError,
@@ -38,10 +39,7 @@ from urllib3.exceptions import (
     SSLError,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from talon_one.models.api_error import APIError
+from talon_one import models
 
 __all__ = [
     "ApiException",
@@ -87,9 +85,9 @@ class ApiTypeError(OpenApiException, TypeError):
     def __init__(
         self,
         msg: str,
-        path_to_item: Sequence[str | int] | None = None,
-        valid_classes: tuple[type, ...] | None = None,
-        key_type: bool | None = None,
+        path_to_item: Optional[Sequence[Union[str, int]]] = None,
+        valid_classes: Optional[tuple[type, ...]] = None,
+        key_type: Optional[bool] = None,
     ) -> None:
         super().__init__(_at(msg, path_to_item))
         self.path_to_item = path_to_item
@@ -104,7 +102,7 @@ class ApiValueError(OpenApiException, ValueError):
     :param path_to_item: keys and indices that lead to the value.
     """
 
-    def __init__(self, msg: str, path_to_item: Sequence[str | int] | None = None) -> None:
+    def __init__(self, msg: str, path_to_item: Optional[Sequence[Union[str, int]]] = None) -> None:
         super().__init__(_at(msg, path_to_item))
         self.path_to_item = path_to_item
 
@@ -116,7 +114,7 @@ class ApiKeyError(OpenApiException, KeyError):
     :param path_to_item: keys and indices that lead to the value.
     """
 
-    def __init__(self, msg: str, path_to_item: Sequence[str | int] | None = None) -> None:
+    def __init__(self, msg: str, path_to_item: Optional[Sequence[Union[str, int]]] = None) -> None:
         super().__init__(_at(msg, path_to_item))
         self.path_to_item = path_to_item
 
@@ -133,41 +131,41 @@ class ApiException(OpenApiException):
     :param http_resp: the answer, whose status, reason, headers and body are taken over.
     """
 
-    status: int | None
+    status: Optional[int]
     """The HTTP status of the answer; 0 where no answer came."""
 
-    reason: str | None
+    reason: Optional[str]
     """The reason phrase of the answer, or what went wrong without one."""
 
-    body: str | bytes | None
+    body: Optional[Union[str, bytes]]
     """The answer's body as it came: text if it is UTF-8, bytes otherwise."""
 
-    headers: Mapping[str, str] | None
+    headers: Optional[Mapping[str, str]]
     """The answer's headers; names ignore case."""
 
-    message: str | None
+    message: Optional[str]
     """What the server says went wrong, where the body has the API's error shape."""
 
-    errors: list[APIError]
+    errors: list[models.APIError]
     """The single faults that the server found, each with the place in the request."""
 
-    operation: str | None
+    operation: Optional[str]
     """The method that was called, such as ``track_event``."""
 
     attempts: int
     """How many times the request was sent, or tried to be."""
 
-    method: str | None
+    method: Optional[str]
     """The HTTP method of the request."""
 
-    url: str | None
+    url: Optional[str]
     """Where the request went, without a password."""
 
-    hint: str | None
+    hint: Optional[str]
     """What is probably wrong with the settings, where that can be told."""
 
     def __init__(
-        self, status: int | None = None, reason: str | None = None, http_resp: Any = None
+        self, status: Optional[int] = None, reason: Optional[str] = None, http_resp: Any = None
     ) -> None:
         self.status = status
         self.reason = reason

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypedDict, Union
+import sys
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional, TypedDict, Union
 
-TYPE_CHECKING = False
+from urllib3 import Timeout
+
 if TYPE_CHECKING:
-    from typing import Any
+    from typing_extensions import Unpack as Unpack
+elif sys.version_info >= (3, 11):
+    from typing import Unpack
+else:
 
-    from urllib3 import Timeout
+    class Unpack:
+        """Stand in for PEP 692, which only type checkers read."""
 
-RequestTimeout = Union[int, float, "tuple[float, float]", "Timeout"]
+        __class_getitem__ = classmethod(GenericAlias)
+
+
+RequestTimeout = Union[int, float, tuple[float, float], Timeout]
 """Seconds for the whole call, or a pair (seconds to connect, seconds between two reads)."""
 
 
@@ -26,7 +36,7 @@ class RequestOptions(TypedDict, total=False):
     _preload_content: bool
     """False: return the raw urllib3 response, with its body unread."""
 
-    _request_timeout: RequestTimeout | None
+    _request_timeout: Optional[RequestTimeout]
     """A time limit for this call in place of the configuration's."""
 
 
@@ -51,7 +61,7 @@ class Scheme(NamedTuple):
     header: str
     """The header that carries it; several schemes may share one."""
 
-    prefix: str | None
+    prefix: Optional[str]
     """The word that the API expects before the credential; ``None``: the credential alone."""
 
     signed: bool
@@ -91,7 +101,7 @@ class Operation(NamedTuple):
     """The path, with parameters as ``{wireName}``."""
 
     parameters: tuple[Parameter, ...]
-    response: str | None
+    response: Optional[str]
     """The type of the answer's data; ``None`` where it has no body."""
 
     auth: tuple[str, ...]

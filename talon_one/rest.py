@@ -12,8 +12,8 @@ import os
 import re
 import sys
 import time
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Optional, Union
 from urllib.parse import urljoin
 
 import urllib3
@@ -43,11 +43,7 @@ from talon_one._retries import retries_for
 from talon_one._timeouts import deadline_for
 from talon_one.configuration import Configuration
 from talon_one.exceptions import ApiException, ApiValueError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from talon_one.operation import RequestTimeout
+from talon_one.operation import RequestTimeout
 
 __all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
 
@@ -75,7 +71,7 @@ class RESTResponse(io.IOBase):
     :param attempts: how many times the request was sent.
     """
 
-    def __init__(self, resp: Any, redact: Redactor | None = None, attempts: int = 1) -> None:
+    def __init__(self, resp: Any, redact: Optional[Redactor] = None, attempts: int = 1) -> None:
         self.urllib3_response = resp
         self.redact = redact
         self.attempts = attempts
@@ -87,7 +83,7 @@ class RESTResponse(io.IOBase):
         """Return all headers; names ignore case."""
         return self.urllib3_response.headers
 
-    def getheader(self, name: str, default: str | None = None) -> str | None:
+    def getheader(self, name: str, default: Optional[str] = None) -> Optional[str]:
         """Return one header."""
         value: str | None = self.urllib3_response.headers.get(name, default)
         return value
@@ -105,7 +101,7 @@ class RESTClientObject(Verbs):
     """
 
     def __init__(
-        self, configuration: Configuration, pools_size: int = 4, maxsize: int | None = None
+        self, configuration: Configuration, pools_size: int = 4, maxsize: Optional[int] = None
     ) -> None:
         self.configuration: Configuration = configuration
         self._pools_size = pools_size
@@ -180,12 +176,12 @@ class RESTClientObject(Verbs):
         self,
         method: str,
         url: str,
-        query_params: Iterable[tuple[str, Any]] | Mapping[str, Any] | None = None,
-        headers: Mapping[str, Any] | None = None,
+        query_params: Optional[Union[Iterable[tuple[str, Any]], Mapping[str, Any]]] = None,
+        headers: Optional[Mapping[str, Any]] = None,
         body: Any = None,
         post_params: Any = None,
         _preload_content: bool = True,
-        _request_timeout: RequestTimeout | None = None,
+        _request_timeout: Optional[RequestTimeout] = None,
     ) -> Any:
         """Send a request and return its answer.
 

@@ -7,6 +7,7 @@ accept it; where it is used, it must be computed for each request.
 from __future__ import annotations
 
 import hmac
+from typing import Union
 
 __all__ = ["ContentSigner"]
 
@@ -23,7 +24,7 @@ class ContentSigner:
 
     application_id: int
 
-    def __init__(self, application_id: int | str, application_key: str) -> None:
+    def __init__(self, application_id: Union[int, str], application_key: str) -> None:
         number, key = _number(application_id), _bytes(application_key)
         # The values are not shown: a mistaken order of arguments would show the key.
         if number is None:

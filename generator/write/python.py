@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from generator.names import snake_case
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 _WIDTH = 100
 # The limits that the runtime's fields check; all others are checked by the server alone.
 _CHECKED = ("min_length", "max_length", "minimum", "maximum", "enum")
+
+# What annotations name beside built-in types and models.
+_STANDARD = {
+    "collections.abc": ("Mapping", "Sequence"),
+    "datetime": ("date", "datetime"),
+    "typing": ("Any", "Literal", "Optional", "Union", "cast"),
+}
+_TEXT = re.compile(r'"(\\.|[^"\\])*"')
 
 
 def files(contract: Contract, settings: Path) -> dict[str, str]:
@@ -39,6 +48,7 @@ def files(contract: Contract, settings: Path) -> dict[str, str]:
                 for model in contract.models
                 for alias in model.aliases
             },
+            "talon_one/models/_effect_props.py": modules.text("effect_props.py.j2"),
             "talon_one/models/__init__.py": modules.text("models_init.py.j2"),
             "talon_one/api/__init__.py": modules.text("api_init.py.j2"),
             "talon_one/api/_security.py": modules.text("security.py.j2"),
@@ -50,13 +60,11 @@ def files(contract: Contract, settings: Path) -> dict[str, str]:
 
 class _Modules(Templates):
     def __init__(self, contract: Contract) -> None:
-        self._models = {model.name: model for model in contract.models}
         spelling = Spelling(contract)
         names = [one for model in contract.models for one in (model, *model.aliases)]
         filters: dict[str, Callable[..., Any]] = {
             "annotation": annotation,
-            "api_imports": self._api_imports,
-            "api_typing_imports": api_typing_imports,
+            "api_annotations": api_annotations,
             "argument": argument,
             "arguments_by_name": arguments_by_name,
             "code_tuple": code_tuple,
@@ -68,30 +76,16 @@ class _Modules(Templates):
             "in_docstring": spelling.in_docstring,
             "literal": literal,
             "module": snake_case,
-            "model_imports": self._model_imports,
+            "model_annotations": model_annotations,
+            "name_models": name_models,
             "parameter_record": parameter_record,
             "result": result,
             "returns": returns,
             "scheme_record": scheme_record,
             "spelled": spelled,
-            "typing_imports": typing_imports,
+            "standard_imports": standard_imports,
         }
         super().__init__(filters, contract=contract, api=contract.api, model_names=names)
-
-    def _model_imports(self, model: Model) -> list[Model]:
-        """The models that the annotations of a model mention, by module."""
-        own = {field.type.leaf().name for field in model.own} - {model.name, model.base}
-        return self._by_module(own)
-
-    def _api_imports(self, api: Api) -> list[Model]:
-        """The models that the annotations of endpoint methods mention, by module."""
-        types = [p.type for operation in api.operations for p in operation.parameters]
-        types += [operation.response for operation in api.operations if operation.response]
-        return self._by_module({type.leaf().name for type in types})
-
-    def _by_module(self, names: set[str]) -> list[Model]:
-        used = [self._models[name] for name in names & self._models.keys()]
-        return sorted(used, key=lambda model: model.module)
 
 
 def spelled(type: Type) -> str:
@@ -104,7 +98,9 @@ def spelled(type: Type) -> str:
 
 
 def annotation(type: Type, enum: tuple[str, ...] | None = None) -> str:
-    """A type as an annotation.
+    """A type as an annotation, which ``typing.get_type_hints`` evaluates on every Python.
+
+    Models are named by way of their package, which imports each when it is asked for.
 
     :param enum: the values that an editor should offer. Others are not refused: the server may
         know more of them than this release.
@@ -114,14 +110,20 @@ def annotation(type: Type, enum: tuple[str, ...] | None = None) -> str:
     if type.name == "dict" and type.of:
         return f"dict[str, {annotation(type.of)}]"
     if enum:
-        return f"Literal[{', '.join(map(literal, enum))}] | str"
-    return {"map": "dict[str, Any]", "any": "Any"}.get(type.name, type.name)
+        return f"Union[Literal[{', '.join(map(literal, enum))}], str]"
+    name = f"models.{type.name}" if type.is_model else type.name
+    return {"map": "dict[str, Any]", "any": "Any"}.get(type.name, name)
 
 
 def field_annotation(field: Field) -> str:
     """The annotation of a model's field."""
     hint = annotation(field.type, field.limits.enum)
-    return f"{hint} | None" if field.may_be_none and hint != "Any" else hint
+    return _optional(hint) if field.may_be_none else hint
+
+
+def _optional(hint: str) -> str:
+    """The annotation of what may be ``None``, too."""
+    return hint if hint == "Any" else f"Optional[{hint}]"
 
 
 def declaration(field: Field) -> str:
@@ -144,13 +146,14 @@ def argument(parameter: Parameter) -> str:
         hint = f"Sequence[{annotation(parameter.type.of, enum)}]"
     else:
         hint = annotation(parameter.type, enum)
-    return f"{parameter.name}: {hint}{'' if parameter.required else ' | None = None'}"
+    return f"{parameter.name}: {hint if parameter.required else f'{_optional(hint)} = None'}"
 
 
 def _body_annotation(type: Type) -> str:
     if type.of:
         return f"Sequence[{_body_annotation(type.of)}]"
-    return f"{type.name} | Mapping[str, Any]" if type.is_model else "Mapping[str, Any]"
+    values = "Mapping[str, Any]"
+    return f"Union[{annotation(type)}, {values}]" if type.is_model else values
 
 
 def parameter_record(parameter: Parameter) -> str:
@@ -192,33 +195,42 @@ def result(operation: Operation) -> str:
     """The annotation of what an endpoint method returns."""
     if operation.response is None:
         return "None"
-    return annotation(operation.response) + (" | None" if operation.may_be_empty else "")
+    hint = annotation(operation.response)
+    return _optional(hint) if operation.may_be_empty else hint
 
 
-def typing_imports(model: Model) -> list[str]:
-    """The import lines that a model's annotations need, in order."""
-    return _import_lines(model.own)
+def model_annotations(model: Model) -> list[str]:
+    """The annotations in the module of a model."""
+    return [field_annotation(field) for field in model.own]
 
 
-def api_typing_imports(api: Api) -> list[str]:
-    """The import lines that the annotations of endpoint methods need, in order."""
-    parameters = [p for operation in api.operations for p in operation.parameters]
-    mentioned = [type for operation in api.operations if (type := operation.response)]
-    lines = _import_lines(parameters, mentioned, always_any=True)
-    abstract = ["Mapping", *(["Sequence"] if any(p.type.of for p in parameters) else [])]
-    return [f"from collections.abc import {', '.join(abstract)}", *lines]
+def api_annotations(api: Api) -> list[str]:
+    """The annotations in the module of the endpoints."""
+    hints = [argument(one) for operation in api.operations for one in operation.parameters]
+    return [*hints, *map(result, api.operations), "Optional[ApiClient]", "Mapping"]
 
 
-def _import_lines(
-    values: Iterable[Field | Parameter], types: Iterable[Type] = (), *, always_any: bool = False
-) -> list[str]:
-    values = list(values)
-    names = {type.leaf().name for type in (*types, *(value.type for value in values))}
-    moments = [name for name in ("date", "datetime") if name in names]
-    lines = [f"from datetime import {', '.join(moments)}"] if moments else []
-    typing = ["Any"] if always_any or names & {"any", "map"} else []
-    typing += ["Literal"] if any(value.limits.enum for value in values) else []
-    return lines + ([f"from typing import {', '.join(typing)}"] if typing else [])
+def name_models(annotations: Iterable[str]) -> bool:
+    """Whether annotations name a model."""
+    return "models" in _names(annotations)
+
+
+def standard_imports(annotations: Iterable[str], *also: str) -> list[str]:
+    """The lines that import what annotations name from the standard library, in order.
+
+    :param also: further names.
+    """
+    used = _names(annotations).union(also)
+    lines = []
+    for module, names in _STANDARD.items():
+        mentioned = sorted(used.intersection(names))
+        if mentioned:
+            lines.append(f"from {module} import {', '.join(mentioned)}")
+    return lines
+
+
+def _names(annotations: Iterable[str]) -> set[str]:
+    return {name for one in annotations for name in re.findall(r"\w+", _TEXT.sub("", one))}
 
 
 def literal(value: Any) -> str:

@@ -3,40 +3,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import Any, Optional, Union, cast
 
+from talon_one import models
 from talon_one.api_client import ApiClient
-from talon_one.operation import Operation, body, data_only, path, query
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from typing_extensions import Unpack
-
-    from talon_one.models.coupon import Coupon
-    from talon_one.models.coupon_reservations import CouponReservations
-    from talon_one.models.customer_inventory import CustomerInventory
-    from talon_one.models.customer_profile_audience_request import CustomerProfileAudienceRequest
-    from talon_one.models.customer_profile_integration_request_v2 import (
-        CustomerProfileIntegrationRequestV2,
-    )
-    from talon_one.models.inline_response200 import InlineResponse200
-    from talon_one.models.integration_request import IntegrationRequest
-    from talon_one.models.integration_state import IntegrationState
-    from talon_one.models.integration_state_v2 import IntegrationStateV2
-    from talon_one.models.multiple_customer_profile_integration_request import (
-        MultipleCustomerProfileIntegrationRequest,
-    )
-    from talon_one.models.multiple_customer_profile_integration_response_v2 import (
-        MultipleCustomerProfileIntegrationResponseV2,
-    )
-    from talon_one.models.new_customer_profile import NewCustomerProfile
-    from talon_one.models.new_customer_session import NewCustomerSession
-    from talon_one.models.new_event import NewEvent
-    from talon_one.models.new_referral import NewReferral
-    from talon_one.models.referral import Referral
-    from talon_one.operation import HttpInfoOptions, RequestOptions
+from talon_one.operation import (
+    HttpInfoOptions,
+    Operation,
+    RequestOptions,
+    Unpack,
+    body,
+    data_only,
+    path,
+    query,
+)
 
 CREATE_COUPON_RESERVATION = Operation(
     name="create_coupon_reservation",
@@ -192,15 +173,15 @@ class IntegrationApi:
     :param api_client: the client that carries the calls out; a new one if left out.
     """
 
-    def __init__(self, api_client: ApiClient | None = None) -> None:
+    def __init__(self, api_client: Optional[ApiClient] = None) -> None:
         self.api_client: ApiClient = ApiClient() if api_client is None else api_client
 
     def create_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, Any],
+        body: Union[models.CouponReservations, Mapping[str, Any]],
         **options: Unpack[RequestOptions],
-    ) -> Coupon:
+    ) -> models.Coupon:
         """Reserve a coupon for customers.
 
         Puts a coupon into the wallets of the customers, creating profiles that are new.
@@ -234,9 +215,9 @@ class IntegrationApi:
     def create_coupon_reservation_with_http_info(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, Any],
+        body: Union[models.CouponReservations, Mapping[str, Any]],
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[Coupon, int, Mapping[str, str]]:
+    ) -> tuple[models.Coupon, int, Mapping[str, str]]:
         """Do as :meth:`create_coupon_reservation` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`create_coupon_reservation`, and
@@ -247,8 +228,8 @@ class IntegrationApi:
         )
 
     def create_referral(
-        self, body: NewReferral | Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> Referral:
+        self, body: Union[models.NewReferral, Mapping[str, Any]], **options: Unpack[RequestOptions]
+    ) -> models.Referral:
         """Create a referral code.
 
         Creates a code with which a customer, the advocate, recommends the shop to friends. The
@@ -273,8 +254,8 @@ class IntegrationApi:
         return cast("Any", self.create_referral_with_http_info(body, **data_only(options)))
 
     def create_referral_with_http_info(
-        self, body: NewReferral | Mapping[str, Any], **options: Unpack[HttpInfoOptions]
-    ) -> tuple[Referral, int, Mapping[str, str]]:
+        self, body: Union[models.NewReferral, Mapping[str, Any]], **options: Unpack[HttpInfoOptions]
+    ) -> tuple[models.Referral, int, Mapping[str, str]]:
         """Do as :meth:`create_referral` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`create_referral`, and ``_return_http_data_only``.
@@ -284,7 +265,7 @@ class IntegrationApi:
     def delete_coupon_reservation(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, Any],
+        body: Union[models.CouponReservations, Mapping[str, Any]],
         **options: Unpack[RequestOptions],
     ) -> None:
         """Release a coupon that customers have reserved.
@@ -316,7 +297,7 @@ class IntegrationApi:
     def delete_coupon_reservation_with_http_info(
         self,
         coupon_value: str,
-        body: CouponReservations | Mapping[str, Any],
+        body: Union[models.CouponReservations, Mapping[str, Any]],
         **options: Unpack[HttpInfoOptions],
     ) -> tuple[None, int, Mapping[str, str]]:
         """Do as :meth:`delete_coupon_reservation` does, and return ``(data, status, headers)``.
@@ -368,12 +349,12 @@ class IntegrationApi:
     def get_customer_inventory(
         self,
         integration_id: str,
-        profile: bool | None = None,
-        referrals: bool | None = None,
-        coupons: bool | None = None,
-        loyalty: bool | None = None,
+        profile: Optional[bool] = None,
+        referrals: Optional[bool] = None,
+        coupons: Optional[bool] = None,
+        loyalty: Optional[bool] = None,
         **options: Unpack[RequestOptions],
-    ) -> CustomerInventory:
+    ) -> models.CustomerInventory:
         """Read what belongs to a customer.
 
         Reads a customer's profile, referral codes, coupons and loyalty points. Only the parts
@@ -409,12 +390,12 @@ class IntegrationApi:
     def get_customer_inventory_with_http_info(
         self,
         integration_id: str,
-        profile: bool | None = None,
-        referrals: bool | None = None,
-        coupons: bool | None = None,
-        loyalty: bool | None = None,
+        profile: Optional[bool] = None,
+        referrals: Optional[bool] = None,
+        coupons: Optional[bool] = None,
+        loyalty: Optional[bool] = None,
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[CustomerInventory, int, Mapping[str, str]]:
+    ) -> tuple[models.CustomerInventory, int, Mapping[str, str]]:
         """Do as :meth:`get_customer_inventory` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`get_customer_inventory`, and ``_return_http_data_only``.
@@ -433,7 +414,7 @@ class IntegrationApi:
 
     def get_reserved_customers(
         self, coupon_value: str, **options: Unpack[RequestOptions]
-    ) -> InlineResponse200:
+    ) -> models.InlineResponse200:
         """List the customers who have reserved a coupon.
 
         Reads the profiles of all customers who have the coupon in their wallet.
@@ -458,7 +439,7 @@ class IntegrationApi:
 
     def get_reserved_customers_with_http_info(
         self, coupon_value: str, **options: Unpack[HttpInfoOptions]
-    ) -> tuple[InlineResponse200, int, Mapping[str, str]]:
+    ) -> tuple[models.InlineResponse200, int, Mapping[str, str]]:
         """Do as :meth:`get_reserved_customers` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`get_reserved_customers`, and ``_return_http_data_only``.
@@ -467,10 +448,10 @@ class IntegrationApi:
 
     def track_event(
         self,
-        body: NewEvent | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.NewEvent, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[RequestOptions],
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Report something that happened in a session.
 
         Records an event of a type that the account defines, such as a newsletter sign-up,
@@ -504,10 +485,10 @@ class IntegrationApi:
 
     def track_event_with_http_info(
         self,
-        body: NewEvent | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.NewEvent, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[IntegrationState, int, Mapping[str, str]]:
+    ) -> tuple[models.IntegrationState, int, Mapping[str, str]]:
         """Do as :meth:`track_event` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`track_event`, and ``_return_http_data_only``.
@@ -517,10 +498,10 @@ class IntegrationApi:
     def update_customer_profile(
         self,
         integration_id: str,
-        body: NewCustomerProfile | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.NewCustomerProfile, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[RequestOptions],
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Create or update a customer profile, first generation.
 
         Stores attributes of a customer, creating the profile if it is new, evaluates the rules,
@@ -559,10 +540,10 @@ class IntegrationApi:
     def update_customer_profile_with_http_info(
         self,
         integration_id: str,
-        body: NewCustomerProfile | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.NewCustomerProfile, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[IntegrationState, int, Mapping[str, str]]:
+    ) -> tuple[models.IntegrationState, int, Mapping[str, str]]:
         """Do as :meth:`update_customer_profile` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`update_customer_profile`, and ``_return_http_data_only``.
@@ -575,7 +556,7 @@ class IntegrationApi:
 
     def update_customer_profile_audiences(
         self,
-        body: CustomerProfileAudienceRequest | Mapping[str, Any],
+        body: Union[models.CustomerProfileAudienceRequest, Mapping[str, Any]],
         **options: Unpack[RequestOptions],
     ) -> None:
         """Put customers into audiences, or take them out.
@@ -604,7 +585,7 @@ class IntegrationApi:
 
     def update_customer_profile_audiences_with_http_info(
         self,
-        body: CustomerProfileAudienceRequest | Mapping[str, Any],
+        body: Union[models.CustomerProfileAudienceRequest, Mapping[str, Any]],
         **options: Unpack[HttpInfoOptions],
     ) -> tuple[None, int, Mapping[str, str]]:
         """Do as :meth:`update_customer_profile_audiences` does, and return ``(data, status,
@@ -618,11 +599,11 @@ class IntegrationApi:
     def update_customer_profile_v2(
         self,
         integration_id: str,
-        body: CustomerProfileIntegrationRequestV2 | Mapping[str, Any],
-        run_rule_engine: bool | None = None,
-        dry: bool | None = None,
+        body: Union[models.CustomerProfileIntegrationRequestV2, Mapping[str, Any]],
+        run_rule_engine: Optional[bool] = None,
+        dry: Optional[bool] = None,
         **options: Unpack[RequestOptions],
-    ) -> IntegrationStateV2:
+    ) -> models.IntegrationStateV2:
         """Create or update a customer profile.
 
         Stores attributes and audiences of a customer, creating the profile if it is new.
@@ -666,11 +647,11 @@ class IntegrationApi:
     def update_customer_profile_v2_with_http_info(
         self,
         integration_id: str,
-        body: CustomerProfileIntegrationRequestV2 | Mapping[str, Any],
-        run_rule_engine: bool | None = None,
-        dry: bool | None = None,
+        body: Union[models.CustomerProfileIntegrationRequestV2, Mapping[str, Any]],
+        run_rule_engine: Optional[bool] = None,
+        dry: Optional[bool] = None,
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[IntegrationStateV2, int, Mapping[str, str]]:
+    ) -> tuple[models.IntegrationStateV2, int, Mapping[str, str]]:
         """Do as :meth:`update_customer_profile_v2` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`update_customer_profile_v2`, and
@@ -689,10 +670,10 @@ class IntegrationApi:
 
     def update_customer_profiles_v2(
         self,
-        body: MultipleCustomerProfileIntegrationRequest | Mapping[str, Any],
-        silent: str | None = None,
+        body: Union[models.MultipleCustomerProfileIntegrationRequest, Mapping[str, Any]],
+        silent: Optional[str] = None,
         **options: Unpack[RequestOptions],
-    ) -> MultipleCustomerProfileIntegrationResponseV2 | None:
+    ) -> Optional[models.MultipleCustomerProfileIntegrationResponseV2]:
         """Create or update up to 1000 customer profiles.
 
         Stores the attributes of many customers in one call, creating profiles that are new.
@@ -727,10 +708,12 @@ class IntegrationApi:
 
     def update_customer_profiles_v2_with_http_info(
         self,
-        body: MultipleCustomerProfileIntegrationRequest | Mapping[str, Any],
-        silent: str | None = None,
+        body: Union[models.MultipleCustomerProfileIntegrationRequest, Mapping[str, Any]],
+        silent: Optional[str] = None,
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[MultipleCustomerProfileIntegrationResponseV2 | None, int, Mapping[str, str]]:
+    ) -> tuple[
+        Optional[models.MultipleCustomerProfileIntegrationResponseV2], int, Mapping[str, str]
+    ]:
         """Do as :meth:`update_customer_profiles_v2` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`update_customer_profiles_v2`, and
@@ -743,10 +726,10 @@ class IntegrationApi:
     def update_customer_session(
         self,
         customer_session_id: str,
-        body: NewCustomerSession | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.NewCustomerSession, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[RequestOptions],
-    ) -> IntegrationState:
+    ) -> models.IntegrationState:
         """Create or update a session, first generation.
 
         Stores a session with at most one coupon and one referral code, evaluates the rules, and
@@ -785,10 +768,10 @@ class IntegrationApi:
     def update_customer_session_with_http_info(
         self,
         customer_session_id: str,
-        body: NewCustomerSession | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.NewCustomerSession, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[IntegrationState, int, Mapping[str, str]]:
+    ) -> tuple[models.IntegrationState, int, Mapping[str, str]]:
         """Do as :meth:`update_customer_session` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`update_customer_session`, and ``_return_http_data_only``.
@@ -802,10 +785,10 @@ class IntegrationApi:
     def update_customer_session_v2(
         self,
         customer_session_id: str,
-        body: IntegrationRequest | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.IntegrationRequest, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[RequestOptions],
-    ) -> IntegrationStateV2:
+    ) -> models.IntegrationStateV2:
         """Create or update a session and evaluate the rules.
 
         Stores the cart, the codes and the state of a session, creating it if it is new, and
@@ -848,10 +831,10 @@ class IntegrationApi:
     def update_customer_session_v2_with_http_info(
         self,
         customer_session_id: str,
-        body: IntegrationRequest | Mapping[str, Any],
-        dry: bool | None = None,
+        body: Union[models.IntegrationRequest, Mapping[str, Any]],
+        dry: Optional[bool] = None,
         **options: Unpack[HttpInfoOptions],
-    ) -> tuple[IntegrationStateV2, int, Mapping[str, str]]:
+    ) -> tuple[models.IntegrationStateV2, int, Mapping[str, str]]:
         """Do as :meth:`update_customer_session_v2` does, and return ``(data, status, headers)``.
 
         :param options: those of :meth:`update_customer_session_v2`, and

@@ -7,8 +7,7 @@ from talon_one._lazy import lazy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Union
-
+    from talon_one.models._effect_props import EffectProps as EffectProps
     from talon_one.models.accept_coupon_effect_props import AcceptCouponEffectProps
     from talon_one.models.accept_referral_effect_props import AcceptReferralEffectProps
     from talon_one.models.add_free_item_effect_props import AddFreeItemEffectProps
@@ -92,31 +91,6 @@ if TYPE_CHECKING:
     from talon_one.models.show_notification_effect_props import ShowNotificationEffectProps
     from talon_one.models.trigger_webhook_effect_props import TriggerWebhookEffectProps
     from talon_one.models.update_attribute_effect_props import UpdateAttributeEffectProps
-
-    EffectProps = Union[
-        AcceptCouponEffectProps,
-        AcceptReferralEffectProps,
-        AddFreeItemEffectProps,
-        AddLoyaltyPointsEffectProps,
-        CouponCreatedEffectProps,
-        DeductLoyaltyPointsEffectProps,
-        ErrorEffectProps,
-        RedeemReferralEffectProps,
-        ReferralCreatedEffectProps,
-        RejectCouponEffectProps,
-        RejectReferralEffectProps,
-        RollbackAddedLoyaltyPointsEffectProps,
-        RollbackCouponEffectProps,
-        RollbackDeductedLoyaltyPointsEffectProps,
-        RollbackDiscountEffectProps,
-        RollbackReferralEffectProps,
-        SetDiscountEffectProps,
-        SetDiscountPerItemEffectProps,
-        ShowBundleMetadataEffectProps,
-        ShowNotificationEffectProps,
-        TriggerWebhookEffectProps,
-        UpdateAttributeEffectProps,
-    ]
 
 __all__ = [
     "APIError",
@@ -217,6 +191,7 @@ EFFECT_PROPS = {
 """Name of the model that describes the props of an effect, by the effect's type."""
 
 _MODULES = {
+    "EffectProps": "_effect_props",
     "APIError": "api_error",
     "AcceptCouponEffectProps": "accept_coupon_effect_props",
     "AcceptReferralEffectProps": "accept_referral_effect_props",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from talon_one.models.error_source import ErrorSource
+from talon_one import models
+from talon_one.model import Model, optional, required
 
 
 class APIError(Model):
@@ -15,8 +14,8 @@ class APIError(Model):
     title: str = required("title", "str")
     """Kind of the flaw, such as ``Unknown``, ``Invalid type`` or ``enum``."""
 
-    details: str | None = optional("details", "str", default=None)
+    details: Optional[str] = optional("details", "str", default=None)
     """What is wrong and what was expected, in words."""
 
-    source: ErrorSource = required("source", "ErrorSource")
+    source: models.ErrorSource = required("source", "ErrorSource")
     """The place of the flaw in the request."""

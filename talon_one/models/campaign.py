@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any, Literal, Optional, Union
+
+from talon_one import models
 from talon_one.model import Model, optional, required
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any, Literal
-
-    from talon_one.models.code_generator_settings import CodeGeneratorSettings
-    from talon_one.models.limit_config import LimitConfig
 
 
 class Campaign(Model):
@@ -38,94 +34,96 @@ class Campaign(Model):
     description: str = required("description", "str")
     """What the campaign is about."""
 
-    start_time: datetime | None = optional("startTime", "datetime", default=None)
+    start_time: Optional[datetime] = optional("startTime", "datetime", default=None)
     """When it starts; absent if it runs already."""
 
-    end_time: datetime | None = optional("endTime", "datetime", default=None)
+    end_time: Optional[datetime] = optional("endTime", "datetime", default=None)
     """When it ends; absent if it has no end."""
 
-    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
     """Values of the campaign's attributes."""
 
-    state: Literal["enabled", "disabled", "archived"] | str = required(
+    state: Union[Literal["enabled", "disabled", "archived"], str] = required(
         "state", "str", default="enabled", enum=("enabled", "disabled", "archived")
     )
     """``enabled`` if its rules are evaluated; ``disabled`` and ``archived`` campaigns are skipped.
     """
 
-    active_ruleset_id: int | None = optional("activeRulesetId", "int", default=None)
+    active_ruleset_id: Optional[int] = optional("activeRulesetId", "int", default=None)
     """Ruleset in force; a campaign without one is skipped."""
 
     tags: list[str] = required("tags", "list[str]")
     """Words that the campaign is tagged with."""
 
-    features: list[Literal["coupons", "referrals", "loyalty"] | str] = required(
+    features: list[Union[Literal["coupons", "referrals", "loyalty"], str]] = required(
         "features", "list[str]", enum=("coupons", "referrals", "loyalty")
     )
     """What the campaign uses: ``coupons``, ``referrals``, ``loyalty``."""
 
-    coupon_settings: CodeGeneratorSettings | None = optional(
+    coupon_settings: Optional[models.CodeGeneratorSettings] = optional(
         "couponSettings", "CodeGeneratorSettings", default=None
     )
     """How codes of coupons are generated."""
 
-    referral_settings: CodeGeneratorSettings | None = optional(
+    referral_settings: Optional[models.CodeGeneratorSettings] = optional(
         "referralSettings", "CodeGeneratorSettings", default=None
     )
     """How referral codes are generated."""
 
-    limits: list[LimitConfig] = required("limits", "list[LimitConfig]")
+    limits: list[models.LimitConfig] = required("limits", "list[LimitConfig]")
     """Budgets of the campaign."""
 
-    campaign_groups: list[int] | None = optional("campaignGroups", "list[int]", default=None)
+    campaign_groups: Optional[list[int]] = optional("campaignGroups", "list[int]", default=None)
     """Groups that the campaign is in."""
 
-    coupon_redemption_count: int | None = optional("couponRedemptionCount", "int", default=None)
+    coupon_redemption_count: Optional[int] = optional("couponRedemptionCount", "int", default=None)
     """How many coupons were redeemed."""
 
-    referral_redemption_count: int | None = optional("referralRedemptionCount", "int", default=None)
+    referral_redemption_count: Optional[int] = optional(
+        "referralRedemptionCount", "int", default=None
+    )
     """How many referrals were redeemed."""
 
-    discount_count: float | None = optional("discountCount", "float", default=None)
+    discount_count: Optional[float] = optional("discountCount", "float", default=None)
     """Sum of the discounts given, in the application's currency."""
 
-    discount_effect_count: int | None = optional("discountEffectCount", "int", default=None)
+    discount_effect_count: Optional[int] = optional("discountEffectCount", "int", default=None)
     """How many discounts were given."""
 
-    coupon_creation_count: int | None = optional("couponCreationCount", "int", default=None)
+    coupon_creation_count: Optional[int] = optional("couponCreationCount", "int", default=None)
     """How many coupons its rules created."""
 
-    referral_creation_count: int | None = optional("referralCreationCount", "int", default=None)
+    referral_creation_count: Optional[int] = optional("referralCreationCount", "int", default=None)
     """How many referral codes its rules created."""
 
-    created_loyalty_points_count: float | None = optional(
+    created_loyalty_points_count: Optional[float] = optional(
         "createdLoyaltyPointsCount", "float", default=None
     )
     """Sum of the loyalty points given."""
 
-    created_loyalty_points_effect_count: int | None = optional(
+    created_loyalty_points_effect_count: Optional[int] = optional(
         "createdLoyaltyPointsEffectCount", "int", default=None
     )
     """How often loyalty points were given."""
 
-    redeemed_loyalty_points_count: float | None = optional(
+    redeemed_loyalty_points_count: Optional[float] = optional(
         "redeemedLoyaltyPointsCount", "float", default=None
     )
     """Sum of the loyalty points spent."""
 
-    redeemed_loyalty_points_effect_count: int | None = optional(
+    redeemed_loyalty_points_effect_count: Optional[int] = optional(
         "redeemedLoyaltyPointsEffectCount", "int", default=None
     )
     """How often loyalty points were spent."""
 
-    last_activity: datetime | None = optional("lastActivity", "datetime", default=None)
+    last_activity: Optional[datetime] = optional("lastActivity", "datetime", default=None)
     """When it last had an effect."""
 
-    updated: datetime | None = optional("updated", "datetime", default=None)
+    updated: Optional[datetime] = optional("updated", "datetime", default=None)
     """When it was last changed."""
 
-    created_by: str | None = optional("createdBy", "str", default=None)
+    created_by: Optional[str] = optional("createdBy", "str", default=None)
     """Name of the user who created it."""
 
-    updated_by: str | None = optional("updatedBy", "str", default=None)
+    updated_by: Optional[str] = optional("updatedBy", "str", default=None)
     """Name of the user who last changed it."""

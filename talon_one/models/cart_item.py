@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from typing import Any, Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from talon_one.model import Model, optional, required
 
 
 class CartItem(Model):
@@ -26,27 +24,27 @@ class CartItem(Model):
     price: float = required("price", "float")
     """Price of one unit, in the application's currency."""
 
-    category: str | None = optional("category", "str", default=None)
+    category: Optional[str] = optional("category", "str", default=None)
     """Category that campaign rules can match on."""
 
-    weight: float | None = optional("weight", "float", default=None)
+    weight: Optional[float] = optional("weight", "float", default=None)
     """Weight of one unit, in grams."""
 
-    height: float | None = optional("height", "float", default=None)
+    height: Optional[float] = optional("height", "float", default=None)
     """Height of one unit, in millimetres."""
 
-    width: float | None = optional("width", "float", default=None)
+    width: Optional[float] = optional("width", "float", default=None)
     """Width of one unit, in millimetres."""
 
-    length: float | None = optional("length", "float", default=None)
+    length: Optional[float] = optional("length", "float", default=None)
     """Length of one unit, in millimetres."""
 
-    position: float | None = optional("position", "float", default=None)
+    position: Optional[float] = optional("position", "float", default=None)
     """Place of the line in the cart, counted from 0. The server sets it; per-item effects refer to
     it.
     """
 
-    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
     """Values of the cart item attributes defined in the account. They replace those of the line's
     previous version; keys that are left out disappear.
     """

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from datetime import datetime
+from typing import Any, Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any
+from talon_one.model import Model, optional, required
 
 
 class Coupon(Model):
@@ -30,44 +28,46 @@ class Coupon(Model):
     count.
     """
 
-    discount_limit: float | None = optional(
+    discount_limit: Optional[float] = optional(
         "discountLimit", "float", default=None, minimum=0, maximum=999999
     )
     """Sum of discounts that the coupon may give, up to 999999, in the application's currency;
     absent if there is no limit.
     """
 
-    start_date: datetime | None = optional("startDate", "datetime", default=None)
+    start_date: Optional[datetime] = optional("startDate", "datetime", default=None)
     """When the coupon becomes valid; absent if at once."""
 
-    expiry_date: datetime | None = optional("expiryDate", "datetime", default=None)
+    expiry_date: Optional[datetime] = optional("expiryDate", "datetime", default=None)
     """When the coupon stops being valid; absent if never."""
 
     usage_counter: int = required("usageCounter", "int")
     """How often it was used in closed sessions."""
 
-    discount_counter: float | None = optional("discountCounter", "float", default=None)
+    discount_counter: Optional[float] = optional("discountCounter", "float", default=None)
     """Sum of the discounts that it has given."""
 
-    discount_remainder: float | None = optional("discountRemainder", "float", default=None)
+    discount_remainder: Optional[float] = optional("discountRemainder", "float", default=None)
     """What is left of ``discount_limit``."""
 
-    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
     """Values of the coupon's attributes."""
 
-    referral_id: int | None = optional("referralId", "int", default=None)
+    referral_id: Optional[int] = optional("referralId", "int", default=None)
     """Referral for which the coupon was created."""
 
-    recipient_integration_id: str | None = optional("recipientIntegrationId", "str", default=None)
+    recipient_integration_id: Optional[str] = optional(
+        "recipientIntegrationId", "str", default=None
+    )
     """``integration_id`` of the only customer who may use it; absent or empty if anybody may."""
 
-    import_id: int | None = optional("importId", "int", default=None)
+    import_id: Optional[int] = optional("importId", "int", default=None)
     """Import that brought the coupon in."""
 
-    reservation: bool | None = optional("reservation", "bool", default=None)
+    reservation: Optional[bool] = optional("reservation", "bool", default=None)
     """true: reserving the coupon only puts it into a customer's wallet. false: only customers who
     have reserved it may use it.
     """
 
-    batch_id: str | None = optional("batchId", "str", default=None)
+    batch_id: Optional[str] = optional("batchId", "str", default=None)
     """Batch in which the coupon was created."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Literal, Union
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
+from talon_one.model import Model, required
 
 
 class CouponRejectionReason(Model):
@@ -18,7 +16,7 @@ class CouponRejectionReason(Model):
     coupon_id: int = required("couponId", "int")
     """The coupon; 0 if no coupon has the code."""
 
-    reason: (
+    reason: Union[
         Literal[
             "CouponNotFound",
             "CouponPartOfNotRunningCampaign",
@@ -30,9 +28,9 @@ class CouponRejectionReason(Model):
             "CouponStartDateInFuture",
             "CouponRejectedByCondition",
             "EffectCouldNotBeApplied",
-        ]
-        | str
-    ) = required(
+        ],
+        str,
+    ] = required(
         "reason",
         "str",
         enum=(

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from talon_one.models.coupon import Coupon
-    from talon_one.models.customer_profile import CustomerProfile
-    from talon_one.models.loyalty import Loyalty
-    from talon_one.models.referral import Referral
+from talon_one import models
+from talon_one.model import Model, optional
 
 
 class CustomerInventory(Model):
     """What belongs to a customer. Only the parts that were asked for are present."""
 
-    profile: CustomerProfile | None = optional("profile", "CustomerProfile", default=None)
+    profile: Optional[models.CustomerProfile] = optional("profile", "CustomerProfile", default=None)
     """The customer."""
 
-    loyalty: Loyalty | None = optional("loyalty", "Loyalty", default=None)
+    loyalty: Optional[models.Loyalty] = optional("loyalty", "Loyalty", default=None)
     """The customer's points in each loyalty program."""
 
-    referrals: list[Referral] | None = optional("referrals", "list[Referral]", default=None)
+    referrals: Optional[list[models.Referral]] = optional(
+        "referrals", "list[Referral]", default=None
+    )
     """Referral codes with which the customer recommends the shop."""
 
-    coupons: list[Coupon] | None = optional("coupons", "list[Coupon]", default=None)
+    coupons: Optional[list[models.Coupon]] = optional("coupons", "list[Coupon]", default=None)
     """Coupons that the customer has reserved or was given personally."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any, Optional
+
+from talon_one import models
 from talon_one.model import Model, optional, required
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any
-
-    from talon_one.models.audience_membership import AudienceMembership
-    from talon_one.models.loyalty_membership import LoyaltyMembership
 
 
 class CustomerProfile(Model):
@@ -42,12 +38,12 @@ class CustomerProfile(Model):
     total_sales: float = required("totalSales", "float")
     """Sum of the totals of the customer's closed sessions, before discounts."""
 
-    loyalty_memberships: list[LoyaltyMembership] | None = optional(
+    loyalty_memberships: Optional[list[models.LoyaltyMembership]] = optional(
         "loyaltyMemberships", "list[LoyaltyMembership]", default=None
     )
     """Loyalty programs that the customer takes part in."""
 
-    audience_memberships: list[AudienceMembership] | None = optional(
+    audience_memberships: Optional[list[models.AudienceMembership]] = optional(
         "audienceMemberships", "list[AudienceMembership]", default=None
     )
     """Audiences that the customer is in."""

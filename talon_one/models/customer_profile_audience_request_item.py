@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Literal, Union
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
+from talon_one.model import Model, required
 
 
 class CustomerProfileAudienceRequestItem(Model):
     """One customer joining or leaving one audience."""
 
-    action: Literal["add", "delete"] | str = required("action", "str", enum=("add", "delete"))
+    action: Union[Literal["add", "delete"], str] = required("action", "str", enum=("add", "delete"))
     """``add`` to join, ``delete`` to leave. Joining twice, or leaving an audience that the customer
     is not in, changes nothing.
     """

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal, Optional, Union
+
+from talon_one import models
 from talon_one.model import Model, optional
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, Literal
-
-    from talon_one.models.profile_audiences_changes import ProfileAudiencesChanges
 
 
 class CustomerProfileIntegrationRequestV2(Model):
     """Body of update_customer_profile_v2. An absent member changes nothing."""
 
-    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
     """Values of the profile attributes defined in the account. Keys that are left out keep their
     value; an undefined attribute is an error.
     """
 
-    audiences_changes: ProfileAudiencesChanges | None = optional(
+    audiences_changes: Optional[models.ProfileAudiencesChanges] = optional(
         "audiencesChanges", "ProfileAudiencesChanges", default=None
     )
     """Audiences that the customer joins and leaves with this call."""
 
-    response_content: (
+    response_content: Optional[
         list[
-            Literal[
-                "customerProfile", "triggeredCampaigns", "loyalty", "event", "ruleFailureReasons"
+            Union[
+                Literal[
+                    "customerProfile",
+                    "triggeredCampaigns",
+                    "loyalty",
+                    "event",
+                    "ruleFailureReasons",
+                ],
+                str,
             ]
-            | str
         ]
-        | None
-    ) = optional(
+    ] = optional(
         "responseContent",
         "list[str]",
         default=None,

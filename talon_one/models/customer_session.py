@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any, Literal, Optional, Union
+
+from talon_one import models
 from talon_one.model import Model, optional, required
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any, Literal
-
-    from talon_one.models.cart_item import CartItem
 
 
 class CustomerSession(Model):
@@ -37,16 +34,16 @@ class CustomerSession(Model):
     referral: str = required("referral", "str", max_length=100)
     """The referral code in the session; ``""`` if there is none."""
 
-    state: Literal["open", "closed", "cancelled"] | str = required(
+    state: Union[Literal["open", "closed", "cancelled"], str] = required(
         "state", "str", default="open", enum=("open", "closed", "cancelled")
     )
     """``open``, ``closed`` (the order is placed) or ``cancelled`` (the closed session was undone).
     """
 
-    cart_items: list[CartItem] = required("cartItems", "list[CartItem]")
+    cart_items: list[models.CartItem] = required("cartItems", "list[CartItem]")
     """The cart, one entry per line."""
 
-    identifiers: list[str] | None = optional("identifiers", "list[str]", default=None)
+    identifiers: Optional[list[str]] = optional("identifiers", "list[str]", default=None)
     """Strings that tell customers apart without a profile."""
 
     total: float = required("total", "float")

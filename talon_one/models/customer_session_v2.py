@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any, Literal, Optional, Union
+
+from talon_one import models
 from talon_one.model import Model, optional, required
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any, Literal
-
-    from talon_one.models.additional_cost import AdditionalCost
-    from talon_one.models.cart_item import CartItem
 
 
 class CustomerSessionV2(Model):
@@ -28,27 +24,27 @@ class CustomerSessionV2(Model):
     profile_id: str = required("profileId", "str")
     """``integration_id`` of the customer; ``""`` for an anonymous session."""
 
-    coupon_codes: list[str] | None = optional("couponCodes", "list[str]", default=None)
+    coupon_codes: Optional[list[str]] = optional("couponCodes", "list[str]", default=None)
     """The coupon codes in the session, accepted or not."""
 
-    referral_code: str | None = optional("referralCode", "str", default=None, max_length=100)
+    referral_code: Optional[str] = optional("referralCode", "str", default=None, max_length=100)
     """The referral code in the session, accepted or not."""
 
-    state: Literal["open", "closed", "cancelled"] | str = required(
+    state: Union[Literal["open", "closed", "cancelled"], str] = required(
         "state", "str", default="open", enum=("open", "closed", "cancelled")
     )
     """``open``, ``closed`` (the order is placed) or ``cancelled`` (the closed session was undone).
     """
 
-    cart_items: list[CartItem] = required("cartItems", "list[CartItem]")
+    cart_items: list[models.CartItem] = required("cartItems", "list[CartItem]")
     """The cart, one entry per line."""
 
-    additional_costs: dict[str, AdditionalCost] | None = optional(
+    additional_costs: Optional[dict[str, models.AdditionalCost]] = optional(
         "additionalCosts", "dict(str, AdditionalCost)", default=None
     )
     """Costs that belong to no item, by name."""
 
-    identifiers: list[str] | None = optional("identifiers", "list[str]", default=None)
+    identifiers: Optional[list[str]] = optional("identifiers", "list[str]", default=None)
     """Strings that tell customers apart without a profile."""
 
     attributes: dict[str, Any] = required("attributes", "object")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from typing import Any, Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from talon_one.model import Model, optional, required
 
 
 class Effect(Model):
@@ -31,7 +29,7 @@ class Effect(Model):
     than those listed here may come and can be skipped.
     """
 
-    triggered_by_coupon: int | None = optional("triggeredByCoupon", "int", default=None)
+    triggered_by_coupon: Optional[int] = optional("triggeredByCoupon", "int", default=None)
     """Id (not the code) of the coupon for which the rule ran; absent if it ran for none."""
 
     props: dict[str, Any] = required("props", "object")

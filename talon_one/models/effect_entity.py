@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from talon_one.model import Model, optional, required
 
 
@@ -23,5 +25,5 @@ class EffectEntity(Model):
     effect_type: str = required("effectType", "str")
     """Kind of the effect."""
 
-    triggered_by_coupon: int | None = optional("triggeredByCoupon", "int", default=None)
+    triggered_by_coupon: Optional[int] = optional("triggeredByCoupon", "int", default=None)
     """Id of the coupon for which the rule ran; absent if it ran for none."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from talon_one.models.api_error import APIError
+from talon_one import models
+from talon_one.model import Model, optional, required
 
 
 class ErrorResponse(Model):
@@ -17,5 +16,5 @@ class ErrorResponse(Model):
     message: str = required("message", "str")
     """What went wrong, in words."""
 
-    errors: list[APIError] | None = optional("errors", "list[APIError]", default=None)
+    errors: Optional[list[models.APIError]] = optional("errors", "list[APIError]", default=None)
     """Each flaw of the request with its place; absent if there is nothing to point at."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from talon_one.model import Model, optional
 
 
 class ErrorSource(Model):
     """The place of a flaw in the request. One of ``pointer``, ``parameter`` and ``line`` is set."""
 
-    pointer: str | None = optional("pointer", "str", default=None)
+    pointer: Optional[str] = optional("pointer", "str", default=None)
     """JSON pointer into the body, such as ``/customerSession/state``."""
 
-    parameter: str | None = optional("parameter", "str", default=None)
+    parameter: Optional[str] = optional("parameter", "str", default=None)
     """Name of the query parameter."""
 
-    line: str | None = optional("line", "str", default=None)
+    line: Optional[str] = optional("line", "str", default=None)
     """Line of the body that could not be read."""
 
-    resource: str | None = optional("resource", "str", default=None)
+    resource: Optional[str] = optional("resource", "str", default=None)
     """The resource that the flaw is about."""

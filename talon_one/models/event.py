@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any, Optional
+
+from talon_one import models
 from talon_one.model import Model, optional, required
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Any
-
-    from talon_one.models.ledger_entry import LedgerEntry
-    from talon_one.models.meta import Meta
 
 
 class Event(Model):
@@ -27,7 +23,7 @@ class Event(Model):
     application_id: int = required("applicationId", "int")
     """Application in which it happened."""
 
-    profile_id: str | None = optional("profileId", "str", default=None)
+    profile_id: Optional[str] = optional("profileId", "str", default=None)
     """``integration_id`` of the customer; absent or empty if there is none."""
 
     type: str = required("type", "str", min_length=1)
@@ -38,7 +34,7 @@ class Event(Model):
     attributes: dict[str, Any] = required("attributes", "object")
     """Values of the event's attributes."""
 
-    session_id: str | None = optional("sessionId", "str", default=None)
+    session_id: Optional[str] = optional("sessionId", "str", default=None)
     """Session in which it happened; absent for events of a profile."""
 
     effects: list[Any] = required("effects", "list[object]")
@@ -47,8 +43,8 @@ class Event(Model):
     ``IntegrationStateV2`` tell the same by name.
     """
 
-    ledger_entries: list[LedgerEntry] = required("ledgerEntries", "list[LedgerEntry]")
+    ledger_entries: list[models.LedgerEntry] = required("ledgerEntries", "list[LedgerEntry]")
     """Changes of loyalty points that the event caused."""
 
-    meta: Meta | None = optional("meta", "Meta", default=None)
+    meta: Optional[models.Meta] = optional("meta", "Meta", default=None)
     """Attributes of the campaigns and coupons involved, and why codes were rejected."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from talon_one import models
 from talon_one.model import Model, required
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from talon_one.models.customer_profile import CustomerProfile
 
 
 class InlineResponse200(Model):
@@ -15,5 +12,5 @@ class InlineResponse200(Model):
     total_result_size: int = required("totalResultSize", "int")
     """How many there are."""
 
-    data: list[CustomerProfile] = required("data", "list[CustomerProfile]")
+    data: list[models.CustomerProfile] = required("data", "list[CustomerProfile]")
     """Their profiles."""

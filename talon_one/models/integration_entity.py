@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from datetime import datetime
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
+from talon_one.model import Model, required
 
 
 class IntegrationEntity(Model):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from typing import Any, Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from talon_one.model import Model, optional, required
 
 
 class IntegrationEvent(Model):
     """What all events have in common."""
 
-    profile_id: str | None = optional("profileId", "str", default=None)
+    profile_id: Optional[str] = optional("profileId", "str", default=None)
     """``integration_id`` of the customer; absent or empty if there is none."""
 
     type: str = required("type", "str", min_length=1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from talon_one.model import Model, optional
 
 
 class IntegrationProfileEntity(Model):
     """What everything that belongs to a customer has in common."""
 
-    profile_id: str | None = optional("profileId", "str", default=None)
+    profile_id: Optional[str] = optional("profileId", "str", default=None)
     """``integration_id`` of the customer; the empty string for an anonymous one."""

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Literal, Optional, Union
+
+from talon_one import models
 from talon_one.model import Model, optional, required
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
-
-    from talon_one.models.new_customer_session_v2 import NewCustomerSessionV2
 
 
 class IntegrationRequest(Model):
     """Body of update_customer_session_v2: the session, and what the answer should hold."""
 
-    customer_session: NewCustomerSessionV2 = required("customerSession", "NewCustomerSessionV2")
+    customer_session: models.NewCustomerSessionV2 = required(
+        "customerSession", "NewCustomerSessionV2"
+    )
     """What to store on the session."""
 
-    response_content: (
+    response_content: Optional[
         list[
-            Literal[
-                "customerSession",
-                "customerProfile",
-                "coupons",
-                "triggeredCampaigns",
-                "referral",
-                "loyalty",
-                "event",
-                "ruleFailureReasons",
+            Union[
+                Literal[
+                    "customerSession",
+                    "customerProfile",
+                    "coupons",
+                    "triggeredCampaigns",
+                    "referral",
+                    "loyalty",
+                    "event",
+                    "ruleFailureReasons",
+                ],
+                str,
             ]
-            | str
         ]
-        | None
-    ) = optional(
+    ] = optional(
         "responseContent",
         "list[str]",
         default=None,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from datetime import datetime
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
+from talon_one.model import Model, optional, required
 
 
 class LedgerEntry(Model):
@@ -39,5 +38,5 @@ class LedgerEntry(Model):
     expiry_date: datetime = required("expiryDate", "datetime")
     """When the points expire; the first moment of year 1 if never."""
 
-    reference_id: int | None = optional("referenceId", "int", default=None)
+    reference_id: Optional[int] = optional("referenceId", "int", default=None)
     """Booking that this one refers to."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Literal, Union
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
+from talon_one.model import Model, required
 
 
 class LimitConfig(Model):
@@ -20,7 +18,7 @@ class LimitConfig(Model):
     a count. Not negative.
     """
 
-    entities: list[Literal["Coupon", "Referral", "Profile", "Identifier"] | str] = required(
+    entities: list[Union[Literal["Coupon", "Referral", "Profile", "Identifier"], str]] = required(
         "entities", "list[str]", enum=("Coupon", "Referral", "Profile", "Identifier")
     )
     """What has a budget of its own: each ``Coupon``, ``Referral``, ``Profile`` or ``Identifier``.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from datetime import datetime
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
+from talon_one.model import Model, optional, required
 
 
 class LoyaltyMembership(Model):
     """One customer's part in one loyalty program."""
 
-    joined: datetime | None = optional("joined", "datetime", default=None)
+    joined: Optional[datetime] = optional("joined", "datetime", default=None)
     """When the customer joined."""
 
     loyalty_program_id: int = required("loyaltyProgramId", "int")

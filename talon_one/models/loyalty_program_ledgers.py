@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from talon_one.models.loyalty_program_balance import LoyaltyProgramBalance
+from talon_one import models
+from talon_one.model import Model, optional, required
 
 
 class LoyaltyProgramLedgers(Model):
@@ -21,10 +20,10 @@ class LoyaltyProgramLedgers(Model):
     name: str = required("name", "str")
     """Name of the program within the account."""
 
-    ledger: LoyaltyProgramBalance = required("ledger", "LoyaltyProgramBalance")
+    ledger: models.LoyaltyProgramBalance = required("ledger", "LoyaltyProgramBalance")
     """Points in the main ledger."""
 
-    sub_ledgers: dict[str, LoyaltyProgramBalance] | None = optional(
+    sub_ledgers: Optional[dict[str, models.LoyaltyProgramBalance]] = optional(
         "subLedgers", "dict(str, LoyaltyProgramBalance)", default=None
     )
     """Points in each sub-ledger, by its id."""

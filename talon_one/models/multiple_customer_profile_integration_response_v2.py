@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from talon_one.models.integration_state_v2 import IntegrationStateV2
+from talon_one import models
+from talon_one.model import Model, optional
 
 
 class MultipleCustomerProfileIntegrationResponseV2(Model):
     """Answer of a bulk update that was not silent."""
 
-    integration_states: list[IntegrationStateV2] | None = optional(
+    integration_states: Optional[list[models.IntegrationStateV2]] = optional(
         "integrationStates", "list[IntegrationStateV2]", default=None
     )
     """One entry per profile, in the order of the request. Rules did not run, so their lists of

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional
+from typing import Any, Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from talon_one.model import Model, optional
 
 
 class NewCustomerProfile(Model):
     """Body of update_customer_profile."""
 
-    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
     """Values of the profile attributes defined in the account. Keys that are left out keep their
     value; an undefined attribute is an error.
     """

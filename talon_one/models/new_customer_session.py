@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal, Optional, Union
+
+from talon_one import models
 from talon_one.model import Model, optional
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, Literal
-
-    from talon_one.models.cart_item import CartItem
 
 
 class NewCustomerSession(Model):
@@ -19,22 +16,22 @@ class NewCustomerSession(Model):
     takes several coupons and computes the total.
     """
 
-    profile_id: str | None = optional("profileId", "str", default=None)
+    profile_id: Optional[str] = optional("profileId", "str", default=None)
     """``integration_id`` of the customer that the session belongs to; an unknown one creates an
     empty profile. The empty string, or none ever sent, makes the session anonymous.
     """
 
-    coupon: str | None = optional("coupon", "str", default=None, max_length=100)
+    coupon: Optional[str] = optional("coupon", "str", default=None, max_length=100)
     """The coupon code that the customer has entered, at most 100 characters. The empty string takes
     it out of the session.
     """
 
-    referral: str | None = optional("referral", "str", default=None, max_length=100)
+    referral: Optional[str] = optional("referral", "str", default=None, max_length=100)
     """The referral code that the customer has entered, at most 100 characters. The empty string
     takes it out of the session.
     """
 
-    state: Literal["open", "closed", "cancelled"] | str | None = optional(
+    state: Optional[Union[Literal["open", "closed", "cancelled"], str]] = optional(
         "state", "str", default="open", enum=("open", "closed", "cancelled")
     )
     """``open`` while the customer shops, ``closed`` once the order is placed, ``cancelled`` to undo
@@ -42,20 +39,22 @@ class NewCustomerSession(Model):
     send ``open`` unless told otherwise.
     """
 
-    cart_items: list[CartItem] | None = optional("cartItems", "list[CartItem]", default=None)
+    cart_items: Optional[list[models.CartItem]] = optional(
+        "cartItems", "list[CartItem]", default=None
+    )
     """The whole cart, one entry per line. ``[]`` empties it."""
 
-    identifiers: list[str] | None = optional("identifiers", "list[str]", default=None)
+    identifiers: Optional[list[str]] = optional("identifiers", "list[str]", default=None)
     """At most 5 strings that tell customers apart without a profile, such as a device or a hashed
     card number.
     """
 
-    total: float | None = optional("total", "float", default=None)
+    total: Optional[float] = optional("total", "float", default=None)
     """Sum of the cart before discounts, in the application's currency. It is stored as sent and not
     compared with the cart; 0 if never sent.
     """
 
-    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
     """Values of the session attributes defined in the account. Keys that are left out keep their
     value.
     """

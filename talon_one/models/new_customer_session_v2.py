@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal, Optional, Union
+
+from talon_one import models
 from talon_one.model import Model, optional
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, Literal
-
-    from talon_one.models.additional_cost import AdditionalCost
-    from talon_one.models.cart_item import CartItem
 
 
 class NewCustomerSessionV2(Model):
@@ -21,22 +17,22 @@ class NewCustomerSessionV2(Model):
     by key.
     """
 
-    profile_id: str | None = optional("profileId", "str", default=None)
+    profile_id: Optional[str] = optional("profileId", "str", default=None)
     """``integration_id`` of the customer that the session belongs to; an unknown one creates an
     empty profile. The empty string, or none ever sent, makes the session anonymous.
     """
 
-    coupon_codes: list[str] | None = optional("couponCodes", "list[str]", default=None)
+    coupon_codes: Optional[list[str]] = optional("couponCodes", "list[str]", default=None)
     """All codes that the customer has entered, at most 100 characters each. ``[]`` takes every code
     out of the session. Each code comes back in one effect, ``acceptCoupon`` or ``rejectCoupon``.
     """
 
-    referral_code: str | None = optional("referralCode", "str", default=None, max_length=100)
+    referral_code: Optional[str] = optional("referralCode", "str", default=None, max_length=100)
     """The referral code that the customer has entered, at most 100 characters. The empty string
     takes it out of the session.
     """
 
-    state: Literal["open", "closed", "cancelled"] | str | None = optional(
+    state: Optional[Union[Literal["open", "closed", "cancelled"], str]] = optional(
         "state", "str", default="open", enum=("open", "closed", "cancelled")
     )
     """``open`` while the customer shops. ``closed`` once the order is placed: codes are redeemed,
@@ -46,22 +42,24 @@ class NewCustomerSessionV2(Model):
     is no longer open.
     """
 
-    cart_items: list[CartItem] | None = optional("cartItems", "list[CartItem]", default=None)
+    cart_items: Optional[list[models.CartItem]] = optional(
+        "cartItems", "list[CartItem]", default=None
+    )
     """The whole cart, one entry per line. ``[]`` empties it."""
 
-    additional_costs: dict[str, AdditionalCost] | None = optional(
+    additional_costs: Optional[dict[str, models.AdditionalCost]] = optional(
         "additionalCosts", "dict(str, AdditionalCost)", default=None
     )
     """Costs of the order that belong to no item, such as shipping, by the names defined in the
     account.
     """
 
-    identifiers: list[str] | None = optional("identifiers", "list[str]", default=None)
+    identifiers: Optional[list[str]] = optional("identifiers", "list[str]", default=None)
     """At most 5 strings that tell customers apart without a profile, such as a device or a hashed
     card number. Campaign limits can be counted per identifier.
     """
 
-    attributes: dict[str, Any] | None = optional("attributes", "object", default=None)
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
     """Values of the session attributes defined in the account. Keys that are left out keep their
     value.
     """

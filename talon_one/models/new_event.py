@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from typing import Any, Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from talon_one.model import Model, optional, required
 
 
 class NewEvent(Model):
     """Body of track_event: something that happened in a customer's session."""
 
-    profile_id: str | None = optional("profileId", "str", default=None)
+    profile_id: Optional[str] = optional("profileId", "str", default=None)
     """``integration_id`` of the customer. If it is left out, the session's own customer is meant;
     the empty string means an anonymous one. The customer of an existing session must match.
     """

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from datetime import datetime
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
+from talon_one.model import Model, optional, required
 
 
 class NewReferral(Model):
@@ -19,15 +18,15 @@ class NewReferral(Model):
     """``integration_id`` of the customer who recommends; an unknown one creates an empty profile.
     """
 
-    friend_profile_integration_id: str | None = optional(
+    friend_profile_integration_id: Optional[str] = optional(
         "friendProfileIntegrationId", "str", default=None
     )
     """``integration_id`` of the only customer who may use the code; absent if anybody may. It must
     differ from the advocate.
     """
 
-    start_date: datetime | None = optional("startDate", "datetime", default=None)
+    start_date: Optional[datetime] = optional("startDate", "datetime", default=None)
     """When the code becomes valid; absent if at once."""
 
-    expiry_date: datetime | None = optional("expiryDate", "datetime", default=None)
+    expiry_date: Optional[datetime] = optional("expiryDate", "datetime", default=None)
     """When the code stops being valid, not before the start; absent if never."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Literal, Union
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Literal
+from talon_one.model import Model, required
 
 
 class ReferralRejectionReason(Model):
@@ -18,7 +16,7 @@ class ReferralRejectionReason(Model):
     referral_id: int = required("referralId", "int")
     """The referral; 0 if none has the code."""
 
-    reason: (
+    reason: Union[
         Literal[
             "ReferralNotFound",
             "ReferralRecipientIdSameAsAdvocate",
@@ -31,9 +29,9 @@ class ReferralRejectionReason(Model):
             "ReferralStartDateInFuture",
             "ReferralRejectedByCondition",
             "EffectCouldNotBeApplied",
-        ]
-        | str
-    ) = required(
+        ],
+        str,
+    ] = required(
         "reason",
         "str",
         enum=(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from talon_one.model import Model, optional, required
 
 
@@ -16,11 +18,11 @@ class RejectCouponEffectProps(Model):
     rejection_reason: str = required("rejectionReason", "str")
     """The first check that failed, one of the reasons of ``CouponRejectionReason``."""
 
-    condition_index: int | None = optional("conditionIndex", "int", default=None)
+    condition_index: Optional[int] = optional("conditionIndex", "int", default=None)
     """Place of the condition that was false, counted from 0."""
 
-    effect_index: int | None = optional("effectIndex", "int", default=None)
+    effect_index: Optional[int] = optional("effectIndex", "int", default=None)
     """Place of the effect that could not be applied, counted from 0."""
 
-    details: str | None = optional("details", "str", default=None)
+    details: Optional[str] = optional("details", "str", default=None)
     """More about the rejection, in words."""

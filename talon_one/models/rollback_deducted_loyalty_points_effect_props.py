@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, optional, required
+from datetime import datetime
+from typing import Optional
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
+from talon_one.model import Model, optional, required
 
 
 class RollbackDeductedLoyaltyPointsEffectProps(Model):
@@ -24,10 +23,10 @@ class RollbackDeductedLoyaltyPointsEffectProps(Model):
     recipient_integration_id: str = required("recipientIntegrationId", "str")
     """``integration_id`` of the customer who gets them back."""
 
-    start_date: datetime | None = optional("startDate", "datetime", default=None)
+    start_date: Optional[datetime] = optional("startDate", "datetime", default=None)
     """When the points become active; absent if at once."""
 
-    expiry_date: datetime | None = optional("expiryDate", "datetime", default=None)
+    expiry_date: Optional[datetime] = optional("expiryDate", "datetime", default=None)
     """When the points expire; absent if never."""
 
     transaction_uuid: str = required("transactionUUID", "str")

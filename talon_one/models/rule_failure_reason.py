@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from talon_one.model import Model, optional, required
 
 
@@ -17,16 +19,16 @@ class RuleFailureReason(Model):
     ruleset_id: int = required("rulesetID", "int")
     """Ruleset of the rule."""
 
-    coupon_id: int | None = optional("couponID", "int", default=None)
+    coupon_id: Optional[int] = optional("couponID", "int", default=None)
     """The coupon for which the rule ran."""
 
-    coupon_value: str | None = optional("couponValue", "str", default=None)
+    coupon_value: Optional[str] = optional("couponValue", "str", default=None)
     """Code of the coupon for which the rule ran."""
 
-    referral_id: int | None = optional("referralID", "int", default=None)
+    referral_id: Optional[int] = optional("referralID", "int", default=None)
     """The referral for which the rule ran."""
 
-    referral_value: str | None = optional("referralValue", "str", default=None)
+    referral_value: Optional[str] = optional("referralValue", "str", default=None)
     """Code of the referral for which the rule ran."""
 
     rule_index: int = required("ruleIndex", "int")
@@ -35,11 +37,11 @@ class RuleFailureReason(Model):
     rule_name: str = required("ruleName", "str")
     """Title of the rule."""
 
-    condition_index: int | None = optional("conditionIndex", "int", default=None)
+    condition_index: Optional[int] = optional("conditionIndex", "int", default=None)
     """Place of the condition that was false, counted from 0."""
 
-    effect_index: int | None = optional("effectIndex", "int", default=None)
+    effect_index: Optional[int] = optional("effectIndex", "int", default=None)
     """Place of the effect that could not be applied, counted from 0."""
 
-    details: str | None = optional("details", "str", default=None)
+    details: Optional[str] = optional("details", "str", default=None)
     """What went wrong, in words."""

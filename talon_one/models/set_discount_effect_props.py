@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from talon_one.model import Model, optional, required
 
 
@@ -14,7 +16,7 @@ class SetDiscountEffectProps(Model):
     value: float = required("value", "float")
     """Amount to take off, in the application's currency."""
 
-    scope: str | None = optional("scope", "str", default=None)
+    scope: Optional[str] = optional("scope", "str", default=None)
     """What the amount is taken off: ``"sessionTotal"``, ``"cartItems"`` or ``"additionalCosts"``.
     Present only if discounts cascade in the application.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from talon_one.model import Model, optional, required
 
 
@@ -17,7 +19,7 @@ class SetDiscountPerItemEffectProps(Model):
     position: float = required("position", "float")
     """Position of the line in the cart, counted from 0."""
 
-    sub_position: float | None = optional("subPosition", "float", default=None)
+    sub_position: Optional[float] = optional("subPosition", "float", default=None)
     """Unit within the line, counted from 0. Present only if the application treats each unit as an
     item of its own.
     """

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Any
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
+from talon_one.model import Model, required
 
 
 class UpdateAttributeEffectProps(Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from threading import Lock
+from typing import Optional, Union
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _LATEST = datetime(2999, 12, 31, tzinfo=timezone.utc)
@@ -40,7 +41,7 @@ class Clock:
         with self._lock:
             return self._jump(_utc(at))
 
-    def move(self, by: timedelta | float) -> datetime:
+    def move(self, by: Union[timedelta, float]) -> datetime:
         """Move forwards, or backwards when ``by`` is negative.
 
         :param by: a ``timedelta`` or seconds.
@@ -53,7 +54,7 @@ class Clock:
         except OverflowError:
             raise ValueError("the clock cannot be moved that far") from None
 
-    def freeze(self, at: datetime | None = None) -> datetime:
+    def freeze(self, at: Optional[datetime] = None) -> datetime:
         """Stop time, at a moment or where it is.
 
         :return: the moment at which it stands.

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from types import TracebackType
+from typing import Any, Literal, Optional, Union
 
+import talon_one
 from talon_one.sandbox.clock import Clock
 from talon_one.sandbox.http.app import App
 from talon_one.sandbox.http.control import Controls
 from talon_one.sandbox.http.faults import Faults
-from talon_one.sandbox.http.journal import Journal
+from talon_one.sandbox.http.journal import Journal, RecordedRequest
 from talon_one.sandbox.http_server import Server, listen
 from talon_one.sandbox.nearest import keywords_of
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.store import Store
 from talon_one.sandbox.store.seed import Seed
-
-if TYPE_CHECKING:
-    import os
-    from types import TracebackType
-
-    from talon_one.configuration import Configuration
-    from talon_one.sandbox.http.journal import RecordedRequest
 
 _POLL = 0.05
 """Seconds between two looks at whether the server shall stop."""
@@ -50,11 +46,11 @@ class Sandbox:
     @keywords_of("Sandbox")
     def __init__(
         self,
-        seed: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+        seed: Optional[Union[str, os.PathLike[str], Mapping[str, Any]]] = None,
         *,
         host: str = "127.0.0.1",
         port: int = 0,
-        data: str | os.PathLike[str] | None = None,
+        data: Optional[Union[str, os.PathLike[str]]] = None,
         strict: bool = False,
         conflict_on_parallel_writes: bool = False,
         silent_default: Literal["no", "yes"] = "no",
@@ -88,9 +84,9 @@ class Sandbox:
 
     def __exit__(
         self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
+        kind: Optional[type[BaseException]],
+        error: Optional[BaseException],
+        trace: Optional[TracebackType],
     ) -> None:
         self.stop()
 
@@ -151,7 +147,7 @@ class Sandbox:
             applications = store.world.applications.values()
             return [key.value for application in applications for key in application.api_keys]
 
-    def configuration(self, **options: Any) -> Configuration:
+    def configuration(self, **options: Any) -> talon_one.Configuration:
         """Return a client's configuration for this sandbox, with the first API key of its seed.
 
         :param options: further arguments of `talon_one.Configuration`.

@@ -171,7 +171,7 @@ def test_a_new_field_needs_the_contract_alone(house: Path) -> None:
     edit(house / CART_ITEM, change)
     assert generate(house) == 0
     assert lines(house / "talon_one/models/cart_item.py")[-4:] == [
-        'wish_list: list[Literal["own", "shared"] | str] | None = optional(',
+        'wish_list: Optional[list[Union[Literal["own", "shared"], str]]] = optional(',
         '"fromWishList", "list[str]", default=None, enum=("own", "shared")',
         ")",
         '"""Lists that ``wish_list`` names."""',
@@ -221,7 +221,7 @@ def test_a_new_endpoint_needs_the_contract_alone(house: Path) -> None:
     ) in source
     assert "    def get_coupon(\n" in source
     assert "    def get_coupon_with_http_info(\n" in source
-    assert "used: bool | None = None" in source
+    assert "used: Optional[bool] = None" in source
     assert "# **get_coupon**" in lines(house / "docs/IntegrationApi.md")
     copy = house / "talon_one/sandbox/contract/integration.json"
     assert '"operationId": "get_coupon",' in lines(copy)

@@ -254,9 +254,9 @@ def test_fields_of_every_kind(small: Any) -> None:
     )
     source = small.read("talon_one/models/full.py")
     assert '    """A thing with everything.\n\n    Deprecated.\n    """' in source
-    assert 'kind: Literal["one", "two"] | str | None = optional(' in source
-    assert 'kinds: list[Literal["one", "two"] | str] | None = optional(' in source
-    assert "rows: list[list[Thing]] | None" in source
+    assert 'kind: Optional[Union[Literal["one", "two"], str]] = optional(' in source
+    assert 'kinds: Optional[list[Union[Literal["one", "two"], str]]] = optional(' in source
+    assert "rows: Optional[list[list[models.Thing]]]" in source
     assert '"""Gone. Deprecated."""' in source
     rows = {
         cells[0].strip("* "): cells[3].strip()
@@ -357,19 +357,19 @@ def test_parameters_of_every_kind(small: Any) -> None:
         '    auth=("first",),\n'
         ")\n"
     ) in source
-    assert "from talon_one.operation import Operation, data_only, header, path, query\n" in source
+    assert "    Unpack,\n    data_only,\n    header,\n    path,\n    query,\n)\n" in source
     assert (
         "        box_id: int,\n"
-        '        kinds: Sequence[Literal["one", "two"] | str],\n'
-        "        since: datetime | None = None,\n"
-        "        ids: Sequence[int] | None = None,\n"
-        "        page_size: int | None = None,\n"
-        "        open: bool | None = None,\n"
-        "        day: date | None = None,\n"
-        '        status: Literal["used", "free"] | str | None = None,\n'
-        "        idempotency_key: str | None = None,\n"
+        '        kinds: Sequence[Union[Literal["one", "two"], str]],\n'
+        "        since: Optional[datetime] = None,\n"
+        "        ids: Optional[Sequence[int]] = None,\n"
+        "        page_size: Optional[int] = None,\n"
+        "        open: Optional[bool] = None,\n"
+        "        day: Optional[date] = None,\n"
+        '        status: Optional[Union[Literal["used", "free"], str]] = None,\n'
+        "        idempotency_key: Optional[str] = None,\n"
         "        **options: Unpack[RequestOptions],\n"
-        "    ) -> list[Thing]:\n"
+        "    ) -> list[models.Thing]:\n"
     ) in source
     assert "        Deprecated.\n" in source
     assert ":param page_size: How many. Deprecated.\n" in source
@@ -509,9 +509,9 @@ LIST = f"{{type: array, items: {THING}}}"
 @pytest.mark.parametrize(
     ("schema", "spelled", "annotated"),
     [
-        (THING, "Thing", "Thing"),
-        (LIST, "list[Thing]", "list[Thing]"),
-        (f"{{type: array, items: {LIST}}}", "list[list[Thing]]", "list[list[Thing]]"),
+        (THING, "Thing", "models.Thing"),
+        (LIST, "list[Thing]", "list[models.Thing]"),
+        (f"{{type: array, items: {LIST}}}", "list[list[Thing]]", "list[list[models.Thing]]"),
         ("{type: object, additionalProperties: true}", "object", "dict[str, Any]"),
     ],
 )
@@ -523,8 +523,8 @@ def test_answers_may_be_models_and_lists_of_them(
     assert small.generate() == 0
     source = small.endpoints()
     assert f'    response="{spelled}",\n' in source
-    assert f"-> {annotated} | None:" in source
-    assert f"-> tuple[{annotated} | None, int, Mapping[str, str]]:" in source
+    assert f"-> Optional[{annotated}]:" in source
+    assert f"-> tuple[Optional[{annotated}], int, Mapping[str, str]]:" in source
     assert ":returns: It. ``None``: Nothing.\n" in source
     page = small.page("IntegrationApi")
     assert ", or `None` when the answer is 204" in page
@@ -533,8 +533,8 @@ def test_answers_may_be_models_and_lists_of_them(
 @pytest.mark.parametrize(
     ("schema", "spelled", "annotated"),
     [
-        (THING, "Thing", "Thing | Mapping[str, Any]"),
-        (LIST, "list[Thing]", "Sequence[Thing | Mapping[str, Any]]"),
+        (THING, "Thing", "Union[models.Thing, Mapping[str, Any]]"),
+        (LIST, "list[Thing]", "Sequence[Union[models.Thing, Mapping[str, Any]]]"),
         ("{type: object, additionalProperties: true}", "object", "Mapping[str, Any]"),
     ],
 )

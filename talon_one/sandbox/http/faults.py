@@ -6,7 +6,7 @@ import reprlib
 from dataclasses import asdict, dataclass, field
 from fnmatch import fnmatchcase
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Optional, Union, get_args
 
 from werkzeug.http import HTTP_STATUS_CODES
 from werkzeug.wrappers import Response
@@ -45,21 +45,21 @@ class Fault:
     one at most, and one in all. Wrong values are a ``ValueError`` that names the field.
     """
 
-    method: Method | None = None
+    method: Optional[Method] = None
     """HTTP method to match; ``None`` matches all."""
 
-    path: str | None = None
+    path: Optional[str] = None
     """Path to match: a template of the contract, such as ``/v1/events`` or
     ``/v2/customer_sessions/{customerSessionId}``, or a pattern with ``*`` and ``?`` for the path
     as it is sent; ``None`` matches all."""
 
-    times: int | None = None
+    times: Optional[int] = None
     """How many requests it strikes; ``None`` strikes all."""
 
     delay: float = 0
     """Seconds to wait before anything else happens; at most an hour."""
 
-    status: int | None = None
+    status: Optional[int] = None
     """HTTP status to answer instead of working on the request."""
 
     body: Any = None
@@ -69,14 +69,14 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     """Headers for ``status``, such as ``Retry-After``; none that frame the body."""
 
-    drop: Literal["before", "after"] | None = None
+    drop: Optional[Literal["before", "after"]] = None
     """Close the connection without an answer: ``before`` the request is worked on, or ``after``
     it, when its effects are stored."""
 
-    cut: int | None = None
+    cut: Optional[int] = None
     """Work on the request, then send only so many bytes of the answer's body, and close."""
 
-    garbage: bool | str = False
+    garbage: Union[bool, str] = False
     """Send bytes that are no HTTP instead of an answer: some of our own, or this text."""
 
     def __post_init__(self) -> None:
@@ -116,7 +116,7 @@ class Fault:
             return self.garbage.encode("utf-8", "replace")
         return _NOT_HTTP
 
-    def matches(self, method: str, raw_path: str, template: str | None) -> bool:
+    def matches(self, method: str, raw_path: str, template: Optional[str]) -> bool:
         """Tell whether a request is struck.
 
         :param template: the contract's path template that the raw path fits, if any.
@@ -152,7 +152,7 @@ class Strike(NamedTuple):
     :param cleared: set when the faults are cleared.
     """
 
-    fault: Fault | None
+    fault: Optional[Fault]
     cleared: Event
 
     def wait(self) -> None:
@@ -176,16 +176,16 @@ class Faults:
     def add(
         self,
         *,
-        method: Method | None = None,
-        path: str | None = None,
-        times: int | None = None,
+        method: Optional[Method] = None,
+        path: Optional[str] = None,
+        times: Optional[int] = None,
         delay: float = 0,
-        status: int | None = None,
+        status: Optional[int] = None,
         body: Any = None,
-        headers: dict[str, str] | None = None,
-        drop: Literal["before", "after"] | None = None,
-        cut: int | None = None,
-        garbage: bool | str = False,
+        headers: Optional[dict[str, str]] = None,
+        drop: Optional[Literal["before", "after"]] = None,
+        cut: Optional[int] = None,
+        garbage: Union[bool, str] = False,
     ) -> Fault:
         """Put a fault into force; the parameters are the fields of `Fault`.
 
@@ -220,7 +220,7 @@ class Faults:
         with self._lock:
             return [{**asdict(fault), "times": times} for fault, times in self._faults]
 
-    def strike(self, method: str, raw_path: str, template: str | None) -> Strike:
+    def strike(self, method: str, raw_path: str, template: Optional[str]) -> Strike:
         """Return the fault for a request, which is counted."""
         with self._lock:
             return Strike(self._take(method, raw_path, template), self._cleared)

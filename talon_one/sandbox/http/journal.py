@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional
 from urllib.parse import parse_qsl
 
 from talon_one.sandbox.http.credentials import masked
 from talon_one.sandbox.http.json import UnreadableError, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
     from werkzeug.wrappers import Response
 
     from talon_one.sandbox.clock import Clock
@@ -45,7 +44,7 @@ class RecordedRequest:
     headers: Mapping[str, str]
     content: bytes = field(repr=False)
     at: datetime
-    status: int | None = None
+    status: Optional[int] = None
 
     @property
     def query(self) -> dict[str, str]:

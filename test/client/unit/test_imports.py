@@ -25,6 +25,7 @@ CLIENT = {
     "talon_one._redaction",
     "talon_one._resolve",
     "talon_one._retries",
+    "talon_one._threads",
     "talon_one._timeouts",
     "talon_one._timestamps",
     "talon_one.api",
@@ -37,6 +38,7 @@ CLIENT = {
     "talon_one.model",
     "talon_one.operation",
     "talon_one.rest",
+    "talon_one.signing",
 }
 BUILD = "talon_one.IntegrationApi(talon_one.ApiClient(talon_one.Configuration('http://x')))"
 
@@ -70,6 +72,7 @@ def theirs(program: str) -> set[str]:
 def test_importing_the_package_loads_next_to_nothing() -> None:
     assert ours("import talon_one") == PACKAGE
     assert theirs("import talon_one") == set()
+    assert "typing" not in new_modules("import talon_one", "name for name, _ in new")
 
 
 def test_a_model_loads_itself_and_the_base() -> None:
@@ -90,6 +93,7 @@ def test_a_client_loads_urllib3_and_what_the_wire_needs() -> None:
     # What urllib3 finds installed for itself, such as decompression, is its own affair.
     needed = {"certifi", "dateutil", "orjson", "six", "urllib3"}
     assert theirs(program) & needed == {"six", "urllib3"}
+    assert "multiprocessing.pool" not in new_modules(program, "name for name, _ in new")
 
 
 def test_a_client_never_loads_the_sandbox_or_its_libraries() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timezone
 from decimal import Decimal
-from typing import Any
+from typing import Any, Optional
 
 from talon_one.sandbox import times
 from talon_one.sandbox.store.definitions import (
@@ -39,7 +39,7 @@ class SeedError(ValueError):
     :param rule: the rule that it breaks, or what else is wrong.
     """
 
-    def __init__(self, source: str, path: str | None, rule: str) -> None:
+    def __init__(self, source: str, path: Optional[str], rule: str) -> None:
         super().__init__(f"{source}: {rule}" if path is None else f"{source}: {path}: {rule}")
         self.source = source
         self.path = path

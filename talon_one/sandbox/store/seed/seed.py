@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Union
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
@@ -51,7 +51,7 @@ class Seed:
         return Seed(plain, source)
 
     @staticmethod
-    def read(path: str | os.PathLike[str]) -> Seed:
+    def read(path: Union[str, os.PathLike[str]]) -> Seed:
         """Read a seed from a JSON or YAML file.
 
         :raises SeedError: the file cannot be read, is neither, or breaks a rule.
