@@ -45,6 +45,13 @@ class Deadline:
             raise socket.timeout("timed out")
         return remaining if limit is None else min(limit, remaining)
 
+    def check(self) -> None:
+        """Go on, or end.
+
+        :raises socket.timeout: the deadline has passed.
+        """
+        self.wait(None)
+
     def why(self) -> str | None:
         """Return which limit ended a wait for the server; ``None`` where none of these did."""
         if self.total is not None and self.remaining() == 0.0:

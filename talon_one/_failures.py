@@ -94,6 +94,13 @@ def from_urllib3(
     return failure
 
 
+def too_late(response: Any) -> TimeoutException:
+    """Return the error for an answer that came in time, but took too long to be read."""
+    error = TimeoutException(status=0, reason=f"ReadTimeoutError: {response.deadline.why()}")
+    error.attempts = response.attempts
+    return error
+
+
 def hint(error: ApiException, configuration: Configuration) -> str | None:
     """Return what is probably wrong with the settings; ``None`` where nothing can be told."""
     if error.status == 401:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import datetime
 import os
+import socket
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
@@ -19,6 +20,7 @@ from typing import Any, ClassVar, Optional, Union
 import six
 
 from talon_one import _compat, _failures, _json, _prepare, _threads, codec
+from talon_one._deadline import Deadline
 from talon_one._model_codec import model_codec
 from talon_one._redaction import Headers, masked_url
 from talon_one._version import __version__
@@ -27,11 +29,14 @@ from talon_one.configuration import Configuration
 from talon_one.exceptions import ApiException, ApiTypeError, ApiValueError
 from talon_one.model import Model
 from talon_one.operation import Operation, Parameter, RequestTimeout
-from talon_one.rest import RESTClientObject
+from talon_one.rest import RESTClientObject, RESTResponse
 
 __all__ = ["ApiClient"]
 
 _JSON = ["application/json"]
+_KEPT = 1 << 20
+"""Bytes of a body beyond which :attr:`ApiClient.last_response` lets go of it once it is read."""
+
 _OPTIONS = frozenset(
     ("async_req", "_preload_content", "_request_timeout", "_return_http_data_only")
 )
@@ -361,7 +366,10 @@ class ApiClient:
                 return response
             data = None
             if response_type and response.status != 204:
-                data = self.deserialize(response, response_type)
+                try:
+                    data = self.deserialize(response, response_type)
+                finally:
+                    _let_go(response)
                 if data is None and response_type not in ("object", object):
                     _refuse_null(response, response_type, configuration.redact)
         except ApiException as error:
@@ -464,10 +472,14 @@ class ApiClient:
         """
         if response_type == "file":
             return _compat.saved_file(response, self.configuration.temp_folder_path)
+        deadline: Deadline | None = getattr(response, "deadline", None)
+        pace = None if deadline is None else deadline.check
         try:
             if response_type in ("str", "object", str, object):
                 return _compat.text_or_json(response.data)
-            return model_codec.decode(response.data, _type_name(response_type))
+            return model_codec.decode(response.data, _type_name(response_type), pace)
+        except socket.timeout:
+            raise _failures.too_late(response) from None
         except codec.Unreadable as error:
             text = f"the answer does not fit {_type_name(response_type)}: {error}"
         except ValueError as error:
@@ -576,6 +588,12 @@ def _refuse_null(response: Any, response_type: Any, redact: Any) -> None:
     if isinstance(response.data, bytes) and response.data.strip() == b"null":
         text = f"the answer is null, not {_type_name(response_type)}"
         raise _failures.from_answer(response, getattr(response, "redact", None) or redact, text)
+
+
+def _let_go(response: Any) -> None:
+    """Free a large body, which :attr:`ApiClient.last_response` would keep alive."""
+    if isinstance(response, RESTResponse) and len(response.data or b"") > _KEPT:
+        response.forget_body()
 
 
 def _type_name(type_: Any) -> str:

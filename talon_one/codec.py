@@ -17,8 +17,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from datetime import date, datetime, time, timezone
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Callable
 
 from talon_one import _json
@@ -32,6 +34,13 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Any], Any]
 Resolver = Callable[[str], ModelType]
+Pace = Callable[[], object]
+
+_LONG = 1 << 20
+"""Bytes of JSON text from which on reading takes so long that it is to be interrupted."""
+
+_STRIDE = 1000
+_pace: ContextVar[Pace] = ContextVar("talon_one pace")
 
 
 class Unreadable(ValueError):
@@ -160,20 +169,34 @@ class Codec:
 
     :param resolve: gives the model class of a name in a field table, and raises
         ``AttributeError`` for an unknown one.
+    :param paced: whether its readers ask on their way whether they may go on.
     """
 
-    def __init__(self, resolve: Resolver) -> None:
+    def __init__(self, resolve: Resolver, paced: bool = False) -> None:
         self.parse: Callable[[str | bytes], Any] = _json.parse
         self._resolve = resolve
+        self._is_paced = paced
         self._readers: dict[str, Reader] = {}
 
-    def decode(self, text: str | bytes, type_name: str) -> Any:
+    def decode(self, text: str | bytes, type_name: str, pace: Pace | None = None) -> Any:
         """Read JSON text as a value of the type.
 
+        :param pace: is called now and then while a long text is read; what it raises ends that.
         :raises Unreadable: naming the path of a value that does not fit.
         :raises ValueError: the text is not JSON.
         """
-        return self.read(self.parse(text), type_name)
+        data = self.parse(text)
+        if pace is None or len(text) < _LONG:
+            return self.read(data, type_name)
+        token = _pace.set(pace)
+        try:
+            return self._paced.read(data, type_name)
+        finally:
+            _pace.reset(token)
+
+    @cached_property
+    def _paced(self) -> Codec:
+        return Codec(self._resolve, paced=True)
 
     def read(self, data: Any, type_name: str) -> Any:
         """Read parsed JSON as a value of the type.
@@ -197,18 +220,19 @@ class Codec:
         if not container:
             return _SCALARS.get(type_name) or self._write_reader(self._resolve(type_name))
         read = self.reader(element)
+        walk = _paced if self._is_paced else iter
         if container == "list":
 
             def read_list(value: Any) -> Any:
                 if value.__class__ is list:
-                    return [read(one) for one in value]
+                    return [read(one) for one in walk(value)]
                 return None if value is None else _refuse_list(value)
 
             return read_list
 
         def read_dict(value: Any) -> Any:
             if value.__class__ is dict:
-                return {key: read(one) for key, one in value.items()}
+                return {key: read(one) for key, one in walk(value.items())}
             return None if value is None else _refuse_dict(value)
 
         return read_dict
@@ -238,6 +262,7 @@ class Codec:
             "from_iso": from_iso,
             "known": frozenset(cls.attribute_map.values()),
             "other": _read_other_mapping,
+            "paced": _paced,
             "refuse_dict": _refuse_dict,
             "refuse_list": _refuse_list,
         }
@@ -247,7 +272,7 @@ class Codec:
             _, element = split_type(field.type)
             names[f"read_{name}"] = self._first_reader(f"read_{name}", element, names)
             wire_name = repr(field.wire_name)
-            conversion = _conversion(name, field.type)
+            conversion = _conversion(name, field.type, self._is_paced)
             if field.required and not sparse:
                 required += [f"self.{name} = value = data[{wire_name}]", *conversion]
             elif field.default is None:
@@ -334,7 +359,7 @@ class Codec:
                 yield _member(field.wire_name), data.get(field.wire_name), field.type
 
 
-def _conversion(name: str, type_name: str) -> list[str]:
+def _conversion(name: str, type_name: str, paced: bool) -> list[str]:
     """Return lines that check and convert ``value``, which is already in its field.
 
     They are ordered by what is usual: a value of its type, and nothing to do.
@@ -372,7 +397,8 @@ def _conversion(name: str, type_name: str) -> list[str]:
         "elif value:",
     ]
     if container == "dict":
-        one = f"{{key: read_{name}(one) for key, one in value.items()}}"
+        items = "paced(value.items())" if paced else "value.items()"
+        one = f"{{key: read_{name}(one) for key, one in {items}}}"
         return [*lines, f"    self.{name} = {one}"]
     if plain:
         return [
@@ -386,9 +412,18 @@ def _conversion(name: str, type_name: str) -> list[str]:
     return [
         *lines,
         f"    self.{name} = models = []",
-        "    for one in value:",
+        "    for one in paced(value):" if paced else "    for one in value:",
         f"        models.append(read_{name}(one))",
     ]
+
+
+def _paced(values: Iterable[Any]) -> Iterator[Any]:
+    """Yield the values of a list, or the items of a dict, as long as that may go on."""
+    pace = _pace.get()
+    for index, one in enumerate(values):
+        if index % _STRIDE == 0:
+            pace()
+        yield one
 
 
 def _read_other_mapping(read: Reader, data: Any) -> Any:

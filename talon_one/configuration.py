@@ -95,6 +95,10 @@ class Configuration:
     connection_pool_maxsize: int
     """Connections that are kept open at most; further calls wait for one, within the timeout."""
 
+    max_response_bytes: Optional[int]
+    """Bytes that an answer may have at most, after decompression (default 64 MiB); ``None``: any
+    number. Answers that are left unread (``_preload_content=False``) are not counted."""
+
     safe_chars_for_path_param: str
     """Characters of path values that are not percent-encoded."""
 
@@ -159,6 +163,7 @@ class Configuration:
         self.proxy = None
         self.proxy_headers = None
         self.connection_pool_maxsize = (os.cpu_count() or 1) * 5
+        self.max_response_bytes = 64 << 20
         self.safe_chars_for_path_param = ""
         self.client_side_validation = True
         self.temp_folder_path = None

@@ -21,13 +21,13 @@ from urllib3.exceptions import (
     EmptyPoolError,
     HTTPError,
     LocationParseError,
-    ProtocolError,
 )
 from urllib3.util import parse_url
 
 from talon_one import _failures
 from talon_one._compat import Verbs
 from talon_one._connections import DeadlineHTTPConnectionPool, DeadlineHTTPSConnectionPool
+from talon_one._content import TooLarge, checked_limit, read_content
 from talon_one._deadline import Budget, Deadline
 from talon_one._places import Places
 from talon_one._prepare import body_bytes, checked_headers, revealed, with_query
@@ -51,8 +51,6 @@ _METHODS = frozenset({"GET", "HEAD", "DELETE", "POST", "PUT", "PATCH", "OPTIONS"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PLAIN_BASE = re.compile(r"https?://[0-9A-Za-z.-]+(:[0-9]+)?")
 
-_TWO_GB = (1 << 31) - 1
-
 # Made once: urllib3 would make one of a bare False at each call, and log that it did.
 _NO_RETRIES = urllib3.Retry(False, redirect=False)
 
@@ -60,24 +58,43 @@ _NO_RETRIES = urllib3.Retry(False, redirect=False)
 # hold, memory or threads that are not to be had.
 _FAILURES = (HTTPError, OSError, ValueError, OverflowError, MemoryError, RuntimeError)
 
+_UNREAD = object()
+
 _log = logging.getLogger("talon_one")
 
 
 class RESTResponse(io.IOBase):
     """A whole answer: status, reason, headers and the bytes of its body.
 
-    :param resp: the urllib3 response; its body is read.
+    :param resp: the urllib3 response.
     :param redact: masks the secrets of the request, which the answer may repeat.
     :param attempts: how many times the request was sent.
+    :param data: its body; default: what ``resp`` has, which is read.
+    :param deadline: of the call that it answers.
     """
 
-    def __init__(self, resp: Any, redact: Optional[Redactor] = None, attempts: int = 1) -> None:
-        self.urllib3_response = resp
+    def __init__(
+        self,
+        resp: Any,
+        redact: Optional[Redactor] = None,
+        attempts: int = 1,
+        data: Any = _UNREAD,
+        deadline: Optional[Deadline] = None,
+    ) -> None:
+        self.urllib3_response: Any = resp
         self.redact = redact
         self.attempts = attempts
+        self.deadline: Deadline | None = deadline
         self.status: int = resp.status
         self.reason: str | None = resp.reason
-        self.data: Any = resp.data
+        self.data: Any = resp.data if data is _UNREAD else data
+
+    def forget_body(self) -> None:
+        """Let go of the body; status, reason and headers stay."""
+        self.data = None
+        self.urllib3_response = urllib3.HTTPResponse(
+            headers=self.getheaders(), status=self.status, reason=self.reason
+        )
 
     def getheaders(self) -> Any:
         """Return all headers; names ignore case."""
@@ -233,6 +250,7 @@ class RESTClientObject(Verbs):
     ) -> Any:
         """Send, and send again where the policy says so, until there is an answer or an error."""
         configuration = self.configuration
+        limit = checked_limit(configuration.max_response_bytes)
         deadline = deadline_for(configuration, request_timeout)
         retries = retries_for(configuration.retries)
         redact = Redactor(configuration, headers)
@@ -242,15 +260,19 @@ class RESTClientObject(Verbs):
             if configuration.debug:
                 _log_request(method, url, headers, body, attempt, redact)
             try:
-                answer = self._in_place(
+                response = self._in_place(
                     deadline,
+                    limit,
+                    preload,
+                    redact,
+                    attempt,
                     method,
                     url,
                     body=body,
                     headers=revealed(headers),
                     redirect=False,
                     retries=_NO_RETRIES,
-                    preload_content=preload,
+                    preload_content=False,
                     enforce_content_length=True,
                 )
             except _FAILURES as problem:
@@ -259,26 +281,40 @@ class RESTClientObject(Verbs):
                 if pause is None or not _sleep(pause, deadline):
                     raise _failures.from_urllib3(error, redact, attempt, deadline) from problem
                 continue
+            except TooLarge as excess:
+                response = RESTResponse(excess.answer, redact, attempt, None)
+                raise _failures.from_answer(response, redact, str(excess)) from None
+            answer = response.urllib3_response
             if configuration.debug:
-                _log_answer(answer, preload, redact)
+                _log_answer(response, redact)
             if answer.status in _REDIRECTS:
                 target = _redirect_target(method, url, answer)
                 if target is not None and retries.after_redirect(method, answer):
                     attempt -= 1
                     url = target
-                    answer.drain_conn()
                     continue
             pause = retries.after_answer(method, answer)
             if pause is not None and _sleep(pause, deadline):
-                answer.drain_conn()
                 continue
-            return _result(answer, preload, redact, attempt, deadline)
+            if not _is_good(answer):
+                raise _failures.from_answer(response, redact, _redirection(answer))
+            return response if preload else answer
 
-    def _in_place(self, deadline: Deadline, method: str, url: str, **options: Any) -> Any:
-        """Send one request once there is a place for it.
+    def _in_place(
+        self,
+        deadline: Deadline,
+        limit: int | None,
+        preload: bool,
+        redact: Redactor,
+        attempt: int,
+        method: str,
+        url: str,
+        **options: Any,
+    ) -> RESTResponse:
+        """Send one request once there is a place for it, and read the answer.
 
-        An answer whose body is left to the program gives its place back unread: when a program
-        is done with it cannot be known.
+        A good answer whose body is left to the program gives its place back unread: when a
+        program is done with it cannot be known.
         """
         base = _base(url)
         pool = self._pool(base)
@@ -296,13 +332,11 @@ class RESTClientObject(Verbs):
                 answer = self.pool_manager.urlopen(method, url, **options)
             else:
                 answer = pool.urlopen(method, url[len(base) :], assert_same_host=False, **options)
+            unread = not preload and _is_good(answer)
+            content = None if unread else read_content(answer, limit, deadline)
+            return RESTResponse(answer, redact, attempt, content, deadline)
         finally:
             place.leave()
-        # urllib3 1.26 on Python 3.9 takes a body for whole that ended early if it should have had
-        # more than 2 GB.
-        if options["preload_content"] and (getattr(answer, "length_remaining", 0) or 0) > _TWO_GB:
-            raise ProtocolError("Connection broken", "the body ended early")
-        return answer
 
     def _pool(self, base: str) -> Any:
         """Return the pool of a host; ``None`` where finding it is left to the manager."""
@@ -324,18 +358,8 @@ class RESTClientObject(Verbs):
         self._pid = os.getpid()
 
 
-def _result(answer: Any, preload: bool, redact: Redactor, attempts: int, deadline: Deadline) -> Any:
-    good = 200 <= answer.status <= 299
-    if good and not preload:
-        return answer
-    try:
-        response = RESTResponse(answer, redact, attempts)
-    except _FAILURES as problem:
-        error = _failures.as_urllib3(problem)
-        raise _failures.from_urllib3(error, redact, attempts, deadline) from problem
-    if good:
-        return response
-    raise _failures.from_answer(response, redact, _redirection(answer))
+def _is_good(answer: Any) -> bool:
+    return bool(200 <= answer.status <= 299)
 
 
 def _sleep(pause: float, deadline: Deadline) -> bool:
@@ -428,7 +452,7 @@ def _log_request(
     )
 
 
-def _log_answer(answer: Any, preload: bool, redact: Redactor) -> None:
-    body = redact(_failures.body_text(answer.data)) if preload else "(body unread)"
-    headers = redact(str(masked_headers(answer.headers)))
-    _log.debug("%s %s %s %s", answer.status, redact(answer.reason), headers, body)
+def _log_answer(response: RESTResponse, redact: Redactor) -> None:
+    body = "(body unread)" if response.data is None else redact(_failures.body_text(response.data))
+    headers = redact(str(masked_headers(response.getheaders())))
+    _log.debug("%s %s %s %s", response.status, redact(response.reason), headers, body)
