@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def hint(name: str, known: Iterable[str]) -> str:
-    """Return ``; did you mean 'x'?`` for the known name that is nearest, or nothing."""
-    near = get_close_matches(name, known, n=1)
+def hint(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return ``; did you mean 'x'?`` for the known name that is nearest, or nothing.
+
+    :param cutoff: how near it must be, from 0 to 1 for the same.
+    """
+    near = get_close_matches(name, list(known), n=1, cutoff=cutoff)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 

@@ -8,16 +8,9 @@ from datetime import datetime, timedelta, timezone
 ZERO = datetime(1, 1, 1, tzinfo=timezone.utc)
 """The moment that stands for "never" where a member must not be missing."""
 
-NO_TIME = timedelta()
-
 _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)?", re.ASCII
 )
-_DURATION = re.compile(r"(?:(\d+(?:\.\d+)?)(h|m|s|d|w))", re.ASCII)
-_LONGEST = 1000 * 365 * 86400
-"""Seconds that may be added to any "now" of the sandbox without leaving the calendar."""
-
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
 def parse(text: str, *, strict: bool = False) -> datetime:
@@ -56,17 +49,3 @@ def _offset(text: str | None) -> timedelta:
 def to_text(moment: datetime) -> str:
     """Write a moment as RFC 3339 in UTC, ending in ``Z``."""
     return moment.astimezone(timezone.utc).replace(tzinfo=None).isoformat() + "Z"
-
-
-def duration(text: str) -> timedelta:
-    """Read a loyalty program's ``1h``, ``40m`` or ``1h30m``.
-
-    :raises ValueError: the text is no duration, or one too long to count with.
-    """
-    parts = _DURATION.findall(text)
-    if "".join(number + unit for number, unit in parts) != text:
-        raise ValueError(f"{text!r} is not a duration such as 1h or 40m")
-    seconds = sum(float(number) * _SECONDS[unit] for number, unit in parts)
-    if seconds > _LONGEST:
-        raise ValueError(f"{text!r} is longer than a thousand years")
-    return timedelta(seconds=seconds)

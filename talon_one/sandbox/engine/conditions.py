@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from talon_one.sandbox import talang
+from talon_one.sandbox import talang, vocabulary
 from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.store.records import AudienceMembership
 
@@ -47,12 +47,14 @@ def loyalty_balance(call: talang.Invocation, program_id: Decimal, sub_ledger: st
     return host.spendable(host.program(program_id).id, sub_ledger)
 
 
-CONDITIONS = (
-    talang.function("couponValid", [], coupon_valid),
-    talang.function("referralValid", [], referral_valid),
-    talang.function("inAudience", ["Decimal|String"], in_audience),
-    talang.function("isEvent", ["String"], is_event),
-    talang.function("loyaltyBalance", ["Decimal"], loyalty_balance),
-    talang.function("loyaltyBalance", ["Decimal", "String"], loyalty_balance),
+CONDITIONS = vocabulary.functions(
+    vocabulary.CONDITIONS,
+    {
+        "couponValid": coupon_valid,
+        "referralValid": referral_valid,
+        "inAudience": in_audience,
+        "isEvent": is_event,
+        "loyaltyBalance": loyalty_balance,
+    },
 )
-"""The signatures of all functions that ask."""
+"""All functions that ask."""

@@ -7,12 +7,13 @@ the arguments come in the order of its props.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from talon_one.sandbox import talang
-from talon_one.sandbox.engine.draft import AttributeUpdate, NewCode
+from talon_one.sandbox import talang, vocabulary
+from talon_one.sandbox.engine.draft import AttributeUpdate, Draft, NewCode
 from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.state import attributes, codes, loyalty, totals
 from talon_one.sandbox.state.loyalty import PointsChange
@@ -77,6 +78,17 @@ def show_notification(call: talang.Invocation, type: str, title: str, body: str)
     host.emit("showNotification", {"notificationType": type, "title": title, "body": body})
 
 
+def notification(call: talang.Invocation, head: str, texts: dict[str, Any]) -> None:
+    """``["notification", title, {"body": text}]``, as rules are exported; or a type first, and
+    the title beside the body."""
+    titled = "title" in texts
+    type, title = (head, texts["title"]) if titled else (texts.get("type", "Info"), head)
+    body = texts.get("body", "")
+    if not all(isinstance(text, str) for text in (type, title, body)):
+        raise EffectError("notification takes texts")
+    show_notification(call, type, title, body)
+
+
 def show_bundle_metadata(
     call: talang.Invocation, description: str, names: list[Any], indices: list[Any]
 ) -> None:
@@ -95,6 +107,15 @@ def trigger_webhook(call: talang.Invocation, webhook_id: Decimal, name: str) -> 
     host: RuleHost = call.host
     host.spend("callApi", Decimal(1))
     host.emit("triggerWebhook", {"webhookId": webhook_id, "webhookName": name})
+
+
+def custom_effect(
+    call: talang.Invocation, effect_id: Decimal, name: str, payload: dict[str, Any]
+) -> None:
+    """``["customEffect", id, name, payload]``: an effect that the shop itself knows."""
+    host: RuleHost = call.host
+    host.spend("customEffect", Decimal(1))
+    host.emit("customEffect", {"effectId": effect_id, "name": name, "payload": payload})
 
 
 def update_attribute(call: talang.Invocation, path: str, value: Any) -> None:
@@ -213,6 +234,10 @@ def add_loyalty_points(
         props["startDate"] = change.start
     if change.expiry is not None:
         props["expiryDate"] = change.expiry
+    if change.awaits_activation:
+        props["awaitsActivation"] = True
+        if program.validity is not None:
+            props["validityDuration"] = program.validity.text
     host.change_points(change, "addLoyaltyPoints", {**props, "transactionUUID": change.uuid})
 
 
@@ -251,35 +276,42 @@ def deduct_loyalty_points(
     host.change_points(change, "deductLoyaltyPoints", props)
 
 
-EFFECTS = (
-    talang.function("setDiscount", ["String", "Decimal"], set_discount),
-    talang.function("setDiscount", ["String", "Decimal", "String"], set_discount),
-    talang.function("setDiscountPerItem", ["String", "List", "Decimal"], set_discount_per_item),
-    talang.function("setDiscountPerItem", ["String", "List", "Block"], set_discount_per_item),
-    talang.function("addFreeItem", ["String", "String"], add_free_item),
-    talang.function("addFreeItem", ["String", "String", "String"], add_free_item),
-    talang.function("showNotification", ["String", "String", "String"], show_notification),
-    talang.function("showBundleMetadata", ["String", "List", "List"], show_bundle_metadata),
-    talang.function("triggerWebhook", ["Decimal", "String"], trigger_webhook),
-    talang.function("updateAttribute", ["String", "Atom|Collection"], update_attribute),
-    talang.function("createCoupon", [], create_coupon),
-    talang.function("createCoupon", ["Decimal"], create_coupon),
-    talang.function("createCoupon", ["Decimal", "String"], create_coupon),
-    talang.function("createReferral", [], create_referral),
-    talang.function("createReferral", ["Decimal"], create_referral),
-    talang.function("createReferral", ["Decimal", "String"], create_referral),
-    talang.function("redeemReferral", [], redeem_referral),
-    talang.function(
-        "addLoyaltyPoints", ["String", "Decimal", "String", "Decimal"], add_loyalty_points
-    ),
-    talang.function(
-        "addLoyaltyPoints",
-        ["String", "Decimal", "String", "Decimal", "String"],
-        add_loyalty_points,
-    ),
-    talang.function("deductLoyaltyPoints", ["Decimal", "String", "Decimal"], deduct_loyalty_points),
+def _whole(run: Callable[..., None]) -> Callable[..., None]:
+    """Have a function draft all that belongs to its effect or, if it fails, nothing."""
+
+    @functools.wraps(run)
+    def checked(call: talang.Invocation, *arguments: Any) -> None:
+        draft: Draft = call.host.draft
+        savepoint = draft.savepoint()
+        try:
+            run(call, *arguments)
+        except talang.TalangError:
+            draft.rollback_to(savepoint)
+            raise
+
+    return checked
+
+
+_MEANINGS: dict[str, Callable[..., None]] = {
+    "setDiscount": set_discount,
+    "setDiscountPerItem": set_discount_per_item,
+    "addFreeItem": add_free_item,
+    "showNotification": show_notification,
+    "notification": notification,
+    "customEffect": custom_effect,
+    "showBundleMetadata": show_bundle_metadata,
+    "triggerWebhook": trigger_webhook,
+    "updateAttribute": update_attribute,
+    "createCoupon": create_coupon,
+    "createReferral": create_referral,
+    "redeemReferral": redeem_referral,
+    "addLoyaltyPoints": add_loyalty_points,
+    "deductLoyaltyPoints": deduct_loyalty_points,
+}
+EFFECTS = vocabulary.functions(
+    vocabulary.EFFECTS, {name: _whole(run) for name, run in _MEANINGS.items()}
 )
-"""The signatures of all effects."""
+"""All functions that have effects."""
 
 
 def _amount(value: Decimal) -> Decimal:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
+from talon_one.sandbox import durations
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Spending
 from talon_one.sandbox.state import counters
@@ -40,11 +41,16 @@ class Subject:
         code = {"Coupon": self.coupon, "Referral": self.referral}.get(entity)
         return [code.id] if code is not None else []
 
-    def keys(self, entities: Iterable[str]) -> Iterator[str]:
-        """Yield the keys of the counters for these entities."""
+    def keys(self, entities: Iterable[str], period: str | None = None) -> Iterator[str]:
+        """Yield the keys of the counters for these entities, and for the period that it is now."""
         names = sorted(set(entities))
+        fixed: dict[str, str] = {}
+        if period is not None:
+            zone = self.context.application.zone
+            fixed[period] = durations.start_of_period(period, self.context.now, zone)
         for values in product(*(self.values(name) for name in names)):
-            yield counters.key(**dict(zip(names, values))) if names else counters.WHOLE_CAMPAIGN
+            counted = {**dict(zip(names, values)), **fixed}
+            yield counters.key(**counted) if counted else counters.WHOLE_CAMPAIGN
 
 
 def exceeded(
@@ -53,7 +59,7 @@ def exceeded(
     """Yield the limits that would not bear this amount on top of what is used up."""
     store = subject.context.store
     for limit in _limits(campaign, subject, action):
-        for key in subject.keys(limit.entities):
+        for key in subject.keys(limit.entities, limit.period):
             drafted = sum(
                 s.amount
                 for s in draft.of(Spending)
@@ -72,7 +78,7 @@ def spendings(
     if action in _PER_PROFILE:
         keys.update(dict.fromkeys(subject.keys(_PER_PROFILE[action])))
     for limit in _limits(campaign, subject, action):
-        keys.update(dict.fromkeys(subject.keys(limit.entities)))
+        keys.update(dict.fromkeys(subject.keys(limit.entities, limit.period)))
     for key in keys:
         yield Spending(
             campaign_id=campaign.id,
@@ -92,4 +98,4 @@ def _limits(campaign: Campaign, subject: Subject, action: str) -> Iterator[Limit
         # A coupon's own limits count for that coupon alone.
         for limit in Limit.read(subject.coupon.limits):
             if limit.action == action:
-                yield Limit(limit.action, limit.limit, (*limit.entities, "Coupon"))
+                yield replace(limit, entities=(*limit.entities, "Coupon"))

@@ -29,6 +29,8 @@ class PointsChange:
     uuid: str
     start: datetime | None = None
     expiry: datetime | None = None
+    awaits_activation: bool = False
+    """Points that are added count only once they are activated."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,11 @@ def new_uuid() -> str:
 
 def award(program: LoyaltyProgram, change: PointsChange, now: datetime) -> PointsChange:
     """Return the change with the validity that the program says."""
-    start = now + program.pending if program.pending else None
-    expiry = (start or now) + program.validity if program.validity is not None else None
-    return replace(change, start=start, expiry=expiry)
+    if program.awaits_activation:
+        return replace(change, awaits_activation=True)
+    start = program.pending.after(now, program.zone) if program.pending else now
+    expiry = program.validity.after(start, program.zone) if program.validity else None
+    return replace(change, start=start if start > now else None, expiry=expiry)
 
 
 def balance(
@@ -86,6 +90,8 @@ def _state(entry: LedgerEntry, now: datetime) -> str:
     """Tell where a lot counts. A lot in debt neither waits nor expires."""
     if entry.remaining < 0:
         return "current"
+    if entry.awaits_activation:
+        return "pending"
     if entry.start is not None and entry.start > now:
         return "pending"
     return "expired" if entry.expiry is not None and entry.expiry <= now else "current"
@@ -124,6 +130,7 @@ def write(
         uuid=change.uuid,
         start=change.start,
         expiry=change.expiry,
+        awaits_activation=change.awaits_activation,
         session_id=session_id,
         event_id=event_id,
         tentative=tentative,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
+
+from talon_one.sandbox.durations import Duration
 
 Expression = Any
 """A Talang expression in its JSON form."""
@@ -35,6 +37,9 @@ class Application:
     default_discount_scope: str = "sessionTotal"
     cascading_discounts: bool = False
     flattened_items: bool = False
+    zone: tzinfo = timezone.utc
+    """Where the periods of budgets begin and end."""
+
     attributes: Mapping[str, Any] = field(default_factory=dict)
 
     def fold(self, code: str) -> str:
@@ -83,12 +88,14 @@ class Limit:
     action: str
     limit: Decimal
     entities: tuple[str, ...] = ()
+    period: str | None = None
+    """``daily`` and the like: what is used up counts for the calendar period. None: for ever."""
 
     @staticmethod
     def read(configs: Iterable[Mapping[str, Any]] | None) -> tuple[Limit, ...]:
         """Read limits as the API writes them."""
         return tuple(
-            Limit(c["action"], Decimal(c["limit"]), tuple(c.get("entities") or ()))
+            Limit(c["action"], Decimal(c["limit"]), tuple(c.get("entities") or ()), c.get("period"))
             for c in configs or ()
         )
 
@@ -140,11 +147,17 @@ class LoyaltyProgram:
     id: int
     name: str
     title: str
-    pending: timedelta = timedelta()
-    """Time from award until the points count."""
+    pending: Duration | None = None
+    """Time from award until the points count; None: none."""
 
-    validity: timedelta | None = None
+    awaits_activation: bool = False
+    """The points count only once they are activated, which no time does."""
+
+    validity: Duration | None = None
     """Time from then until they expire; None: never."""
+
+    zone: tzinfo = timezone.utc
+    """Where these times are counted."""
 
     sub_ledgers: tuple[str, ...] = ()
 

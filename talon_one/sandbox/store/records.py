@@ -182,6 +182,9 @@ class LedgerEntry(Record):
     uuid: str
     start: datetime | None = None
     expiry: datetime | None = None
+    awaits_activation: bool = False
+    """The lot counts only once it is activated; it has neither start nor expiry until then."""
+
     session_id: int | None = None
     event_id: int | None = None
     tentative: bool = False

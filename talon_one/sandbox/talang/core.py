@@ -49,8 +49,9 @@ def evaluate(
     """Return the value of an expression.
 
     :param expression: in JSON form. Its numbers, and those in ``names``, may be int, float or
-        Decimal; they are taken exactly, a float as it prints. ``{"expr": [...]}``, the wrapping
-        that some exports put around a filter, is accepted around the whole.
+        Decimal; they are taken exactly, a float as it prints. An object in it is a map whose
+        members are expressions; only ``{"expr": [...]}`` around the whole, which some exports put
+        around a filter, stands for what is in it.
     :param names: the root names and their data. Read when used and never changed; aware
         datetimes are times, naive ones count as UTC, texts are never taken for times.
     :param library: the functions it may call

@@ -15,11 +15,12 @@ class TalangError(Exception):
     """An expression has no value.
 
     :param message: what is wrong, with the name of the function, for the author of the rule
-    :param path: indices that lead from the expression down to the part that failed; empty for
-        the expression itself. An error inside a template points at the call that uses it.
+    :param path: indices, and names of members, that lead from the expression down to the part
+        that failed; empty for the expression itself. An error inside a template points at the
+        call that uses it.
     """
 
-    def __init__(self, message: str, path: Iterable[int] = ()) -> None:
+    def __init__(self, message: str, path: Iterable[int | str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.path = list(path)

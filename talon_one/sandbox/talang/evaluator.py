@@ -70,7 +70,9 @@ class Evaluator:
     def evaluate(self, expression: Any, scope: Scope, frame: tuple[Any, ...] | None) -> Any:
         """Return the value of an expression."""
         if expression.__class__ is not list:
-            expression = _literal(expression)
+            expression = read(expression)
+            if expression.__class__ is dict:
+                return self._object(expression, scope, frame)
             if expression.__class__ is not list:
                 return expression
         self.charge(len(expression))
@@ -85,7 +87,7 @@ class Evaluator:
         elif isinstance(head, (list, tuple)):
             value = self._sequence(expression, scope, frame)
         elif len(expression) == 1:
-            value = _literal(head)
+            value = self.evaluate(head, scope, frame)
         else:
             raise TalangError("a call begins with the name of its function")
         self.depth += 1
@@ -101,6 +103,25 @@ class Evaluator:
             error.path.insert(0, index)
             raise
         return value
+
+    def _object(
+        self, expression: dict[str, Any], scope: Scope, frame: tuple[Any, ...] | None
+    ) -> dict[str, Any]:
+        """Return the map of the values of an object's members."""
+        self.charge(len(expression) + 1)
+        self.depth -= 1
+        if self.depth < 0:
+            raise TalangLimitError(f"calls are nested deeper than {self.limits.depth}")
+        values = {}
+        name = ""
+        try:
+            for name, member in expression.items():
+                values[name] = self.evaluate(member, scope, frame)
+        except TalangError as error:
+            error.path.insert(0, name)
+            raise
+        self.depth += 1
+        return values
 
     def settle(self, value: Any) -> Any:
         """Return a copy of a value that shares nothing with the evaluation or the caller's data."""
@@ -191,8 +212,8 @@ class Evaluator:
                 bits = kinds[index - 1] if index <= fixed else rest
                 value = expression[index]
                 if value.__class__ is not str:
-                    value = _literal(value)
-                    if value.__class__ is list:
+                    value = read(value)
+                    if value.__class__ is list or value.__class__ is dict:
                         if bits & LAZY:
                             value = _postponed(value, frame, index)
                             if bits & BLOCK and value.__class__ is Token:
@@ -218,7 +239,12 @@ class Evaluator:
     def _block(self, token: Token, scope: Scope, raw: bool) -> Block | Token:
         """Return a call as a block if it looks like one."""
         parts = token.expression
-        if len(parts) == 2 and isinstance(parts[0], (list, tuple)) and len(parts[0]) == 1:
+        if (
+            parts.__class__ is list
+            and len(parts) == 2
+            and isinstance(parts[0], (list, tuple))
+            and len(parts[0]) == 1
+        ):
             name = parts[0][0]
             if isinstance(name, str):
                 body = Token(parts[1], token.frame, (*token.path, 1))
@@ -317,22 +343,15 @@ def _enter(evaluator: Evaluator, token: Token, scope: Scope, raw: bool) -> Any:
         raise
 
 
-def _postponed(expression: list[Any], frame: tuple[Any, ...] | None, index: int) -> Any:
+def _postponed(expression: Any, frame: tuple[Any, ...] | None, index: int) -> Any:
     """Return an argument that is handed over unevaluated; a template's parameter is put in."""
-    if frame is not None and expression and expression[0] == "#":
+    if frame is not None and expression and expression.__class__ is list and expression[0] == "#":
         return _parameter(expression, frame)
     return Token(expression, frame, (index,))
 
 
 def _token(value: Any, index: int) -> Token:
     return value if isinstance(value, Token) else Token(value, None, (index,))
-
-
-def _literal(expression: Any) -> Any:
-    """Return a literal as its value; an array as a list, still to be evaluated."""
-    if isinstance(expression, dict):
-        raise TalangError("an object is not an expression")
-    return read(expression)
 
 
 def _parameter(expression: Sequence[Any], frame: tuple[Any, ...] | None) -> Any:
@@ -354,7 +373,7 @@ def _no_match(
     given = []
     for index in range(1, min(len(expression), shown + 1)):
         value = done.get(index, expression[index])
-        call = index not in done and isinstance(value, (list, tuple))
+        call = index not in done and isinstance(value, (list, tuple, dict))
         given.append("Token" if call else kind_name(read(value)))
     if len(expression) > shown + 1:
         given.append("...")

@@ -42,7 +42,12 @@ def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> Vi
         "state": definition.state,
         "features": list(definition.features),
         "limits": [
-            {"action": x.action, "limit": x.limit, "entities": list(x.entities)}
+            {
+                "action": x.action,
+                "limit": x.limit,
+                "entities": list(x.entities),
+                **({"period": x.period} if x.period else {}),
+            }
             for x in definition.limits
         ],
         "frontendState": _frontend_state(definition, now),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
 VALID = ["couponValid"]
@@ -191,6 +193,39 @@ def test_a_referral_that_is_refused_is_none_for_the_rules(open_shop, campaign):
         assert [p["name"] for p in shop.effects(answer, "setDiscount")] == names
 
 
+@pytest.mark.parametrize(
+    ("period", "next_one"),  # in Berlin, where midnight comes an hour or two earlier
+    [
+        ("daily", (3, 3, 23)),
+        ("weekly", (3, 8, 23)),
+        ("monthly", (3, 31, 22)),
+        ("yearly", (12, 31, 23)),
+    ],
+)
+def test_budgets_of_a_period_begin_anew(open_shop, campaign, period, next_one):
+    limit = {"action": "redeemCoupon", "limit": 2, "entities": [], "period": period}
+    shop = open_shop(
+        campaign(1, (["and", VALID], OFF), coupons=[{"value": "CODE"}], limits=[limit]),
+        application={"timezone": "Europe/Berlin"},
+    )
+    clock = shop.sandbox.clock
+
+    def closes(id):
+        answer = shop.session(id, couponCodes=["CODE"], state="closed")
+        return [e["rejectionReason"] for e in shop.effects(answer, "rejectCoupon")]
+
+    clock.freeze(datetime(2026, 3, 3, 12, tzinfo=timezone.utc))
+    assert [closes("a"), closes("b"), closes("c")] == [[], [], ["CampaignLimitReached"]]
+    clock.freeze(datetime(2026, *next_one, tzinfo=timezone.utc) - timedelta(seconds=1))
+    assert closes("d") == ["CampaignLimitReached"]
+    clock.move(1)
+    assert [closes("e"), closes("f"), closes("g")] == [[], [], ["CampaignLimitReached"]]
+    shop.session("a", state="cancelled")  # gives back to the period that is over
+    assert closes("h") == ["CampaignLimitReached"]
+    shop.session("e", state="cancelled")
+    assert closes("i") == []
+
+
 def test_budgets_count_over_sessions_and_profiles(open_shop, campaign):
     shop = open_shop(
         campaign(
@@ -329,7 +364,7 @@ def test_creating_referrals(open_shop, campaign):
     shop = open_shop(
         campaign(3, (REFERRED, OFF), referralSettings=patterned, state="disabled"),
         campaign(4, (REFERRED, OFF), referralSettings=literal),
-        campaign(5, (REFERRED, OFF), features=["coupons"]),
+        campaign(5, (["and", VALID], OFF), features=["coupons"]),
     )
     created = shop.referral("advocate", friendProfileIntegrationId="friend")
     assert shop.status == 201

@@ -157,8 +157,8 @@ def test_effects_of_a_rule_that_fails_are_dropped_together(open_shop, campaign):
             1,
             (["and", ["couponValid"]], off("kept?", 1), off("broken", broken)),
             (ALWAYS, ["catch", ["noop"], off("dropped", broken)], off("kept", 2)),
-            (ALWAYS, ["unheardOf", 1]),
-            (["unheardOf"], off("x", 1)),
+            (ALWAYS, ["+", 1, "x"]),
+            (["+", 1, "x"], off("x", 1)),
             coupons=[{"value": "CODE"}],
         )
     )
@@ -168,10 +168,10 @@ def test_effects_of_a_rule_that_fails_are_dropped_together(open_shop, campaign):
     assert "missing" in shop.effects(answer, "error")[0]["message"]
     (rejected,) = shop.effects(answer, "rejectCoupon")
     assert (rejected["rejectionReason"], rejected["effectIndex"]) == ("EffectCouldNotBeApplied", 1)
-    first, unknown_effect, unknown_condition = answer["ruleFailureReasons"]
+    first, no_effect, no_condition = answer["ruleFailureReasons"]
     assert (first["effectIndex"], "missing" in first["details"]) == (1, True)
-    assert (unknown_effect["ruleIndex"], "unheardOf" in unknown_effect["details"]) == (2, True)
-    assert (unknown_condition["conditionIndex"], unknown_condition["ruleIndex"]) == (0, 3)
+    assert (no_effect["ruleIndex"], "no function found" in no_effect["details"]) == (2, True)
+    assert (no_condition["conditionIndex"], no_condition["ruleIndex"]) == (0, 3)
 
 
 @pytest.mark.parametrize(
@@ -196,10 +196,10 @@ def test_a_discount_is_a_finite_amount(open_shop, campaign, value):
         ["updateAttribute", "Campaign.Attributes.name", 1],
         ["updateAttribute", "Profile.Attributes.list", ["list", 1, "x"]],
         ["updateAttribute", "Profile", 1],
-        ["createCoupon", 99],
-        ["createReferral", 1.5],
+        ["createCoupon", ["identity", 99]],
+        ["createReferral", ["identity", 1.5]],
         ["redeemReferral"],
-        ["deductLoyaltyPoints", 1, "", 1],
+        ["deductLoyaltyPoints", ["identity", 1], "", 1],
     ],
 )
 def test_what_cannot_be_had_is_an_error_of_the_rule(open_shop, campaign, call):
@@ -223,6 +223,74 @@ def test_effects_of_the_failure_branch(open_shop, campaign):
     assert shop.kinds(shop.session("s", cartItems=[shop.item(50)])) == ["setDiscount"]
 
 
+def test_effects_as_rulesets_are_exported(open_shop, campaign):
+    def caught(effect):
+        return ["catch", ["noop"], effect]
+
+    twice = ["setTemplate", "twice(Decimal)Decimal", ["*", 2, ["#", 0]]]
+    shop = open_shop(
+        campaign(
+            1,
+            (
+                ALWAYS,
+                caught(
+                    ["notification", "Hi", {"body": ["concat", "b", [".", "Session", "State"]]}]
+                ),
+                caught(["notification", "Offer", {"title": "There", "body": "c"}]),
+                caught(["!", "callApi189", "x", 2]),
+                caught(["!", "callApi7"]),
+                caught(["!", "banner", "x", ["+", 1, 1], {"y": [".", "Session", "State"]}]),
+                caught(["!", "unheardOf"]),
+                caught([twice, off("templates", ["!", "twice", 21])]),
+                caught(off("broken", [".", "Session", "Attributes", "missing"])),
+                caught(off("off", 10)),
+            ),
+        ),
+        webhooks=[{"id": 189, "title": "Stock"}],
+        customEffects=[{"id": 3, "name": "banner", "title": "Banner"}],
+        attributes=[{"entity": "LoyaltyCard", "name": "color", "type": "string"}],
+    )
+    answer = shop.session("s")
+    assert [(e["effectType"], e["props"]) for e in answer["effects"]] == [
+        ("showNotification", {"notificationType": "Info", "title": "Hi", "body": "bopen"}),
+        ("showNotification", {"notificationType": "Offer", "title": "There", "body": "c"}),
+        ("triggerWebhook", {"webhookId": 189, "webhookName": "Stock"}),
+        ("triggerWebhook", {"webhookId": 7, "webhookName": "callApi7"}),
+        (
+            "customEffect",
+            {"effectId": 3, "name": "banner", "payload": {"0": "x", "1": 2, "2": {"y": "open"}}},
+        ),
+        ("customEffect", {"effectId": 0, "name": "unheardOf", "payload": {}}),
+        ("setDiscount", {"name": "templates", "value": 42}),
+        ("setDiscount", {"name": "off", "value": 10}),
+    ]
+    assert answer["ruleFailureReasons"] == []
+
+
+def test_an_effect_that_is_caught_leaves_nothing(open_shop, campaign):
+    big = ["*", 1e299, 1e10]
+    shop = open_shop(
+        campaign(
+            1,
+            (
+                ALWAYS,
+                ["catch", ["noop"], ["triggerWebhook", big, "hook"]],
+                ["catch", ["noop"], ["updateAttribute", "Session.Attributes.big", big]],
+                ["catch", ["noop"], ["customEffect", 1, "big", {"n": big}]],
+                ["triggerWebhook", 1, "hook"],
+                ["customEffect", 1, "small", {}],
+            ),
+            limits=[
+                {"action": action, "limit": 1, "entities": []}
+                for action in ("callApi", "customEffect")
+            ],
+        )
+    )
+    answer = shop.session("s")
+    assert shop.kinds(answer) == ["triggerWebhook", "customEffect"]
+    assert answer["customerSession"]["attributes"] == {}
+
+
 def test_bindings_of_the_ruleset_and_of_the_rule(open_shop, campaign):
     rule = {
         "title": "Bound",
@@ -233,7 +301,7 @@ def test_bindings_of_the_ruleset_and_of_the_rule(open_shop, campaign):
     ruleset = {
         "rules": [rule],
         "bindings": [
-            {"name": "broken", "expression": [".", "Nowhere"]},
+            {"name": "broken", "expression": [".", "Store", "Name"]},
             {
                 "name": "price",
                 "expression": ["sum", [".", "Session", "CartItems"], "i", [".", "i", "Price"]],

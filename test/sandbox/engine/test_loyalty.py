@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 import pytest
 
 from sandbox.harness import points_program
@@ -92,6 +94,60 @@ def test_points_wait_and_expire(points_shop):
     assert balances(shop) == (0, 0, 10, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("pending", "validity", "zone", "start", "expiry"),
+    [
+        ("immediate", "5D", "UTC", None, "2023-10-15T09:30:45Z"),
+        ("immediate", "7W", "UTC", None, "2023-11-28T09:30:45Z"),
+        ("immediate", "10M", "UTC", None, "2024-08-10T09:30:45Z"),
+        ("immediate", "10m", "UTC", None, "2023-10-10T09:40:45Z"),
+        ("immediate", "1Y", "UTC", None, "2024-10-10T09:30:45Z"),
+        ("immediate", "3M_U", "UTC", None, "2024-01-31T23:59:59Z"),
+        ("immediate", "2W_U", "UTC", None, "2023-10-29T23:59:59Z"),
+        ("immediate", "0Y_U", "UTC", None, "2023-12-31T23:59:59Z"),
+        ("1D_D", "1D_U", "UTC", "2023-10-11T00:00:00Z", "2023-10-12T23:59:59Z"),
+        ("1D_D", "unlimited", "America/New_York", "2023-10-11T04:00:00Z", None),
+        # Clocks go back on the 29th of October there: the wall's hour is kept, elapsed hours count.
+        ("20D", "24h", "Europe/Berlin", "2023-10-30T10:30:45Z", "2023-10-31T10:30:45Z"),
+        ("0D", "143D", "UTC", None, "2024-03-01T09:30:45Z"),
+        ("1h30m", "2d", "UTC", "2023-10-10T11:00:45Z", "2023-10-12T11:00:45Z"),
+    ],
+)
+def test_durations_as_programs_have_them(points_shop, pending, validity, zone, start, expiry):
+    shop = points_shop(defaultPending=pending, defaultValidity=validity, timezone=zone)
+    shop.sandbox.clock.freeze(datetime(2023, 10, 10, 9, 30, 45, tzinfo=timezone.utc))
+    (props,) = shop.effects(order(shop, "a", 10), "addLoyaltyPoints")
+    assert (props.get("startDate"), props.get("expiryDate")) == (start, expiry)
+
+
+@pytest.mark.parametrize(
+    ("now", "validity", "expiry"),
+    [
+        ((2023, 1, 31), "1M", "2023-02-28T00:00:00Z"),
+        ((2024, 2, 29), "1Y", "2025-02-28T00:00:00Z"),
+        ((2023, 11, 30), "3M", "2024-02-29T00:00:00Z"),
+    ],
+)
+def test_months_end_on_their_last_day(points_shop, now, validity, expiry):
+    shop = points_shop(defaultValidity=validity)
+    shop.sandbox.clock.freeze(datetime(*now, tzinfo=timezone.utc))
+    (props,) = shop.effects(order(shop, "a", 10), "addLoyaltyPoints")
+    assert props["expiryDate"] == expiry
+
+
+def test_points_on_action_wait_for_no_time(points_shop):
+    shop = points_shop(defaultPending="on_action", defaultValidity="30D")
+    answer = order(shop, "a", 10)
+    (props,) = shop.effects(answer, "addLoyaltyPoints")
+    assert (props["awaitsActivation"], props["validityDuration"]) == (True, "30D")
+    assert not {"startDate", "expiryDate"} & set(props)
+    shop.sandbox.clock.move(400 * 86400)
+    assert balances(shop) == (0, 10, 0, 0, 0)
+    assert shop.kinds(order(shop, "b", spend=1)) == ["error"]
+    assert shop.kinds(shop.session("a", state="cancelled")) == ["rollbackAddedLoyaltyPoints"]
+    assert balances(shop) == (0, 0, 0, 0, 0)
+
+
 def test_spending_takes_what_expires_first(points_shop):
     shop = points_shop(defaultValidity="2h")
     clock = shop.sandbox.clock
@@ -151,7 +207,7 @@ def test_points_need_a_profile_and_a_program(open_shop, campaign):
     add = ["addLoyaltyPoints", "Bonus", 1, "", 5]
     shop = open_shop(
         campaign(1, (ALWAYS, add)),
-        campaign(2, (ALWAYS, ["addLoyaltyPoints", "Bonus", 99, "", 5])),
+        campaign(2, (ALWAYS, ["addLoyaltyPoints", "Bonus", ["identity", 99], "", 5])),
         campaign(3, (ALWAYS, ["addLoyaltyPoints", "Gift", 1, "", 5, "other"])),
         **points_program(),
     )

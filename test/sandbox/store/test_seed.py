@@ -71,9 +71,9 @@ def with_rule(**members):
         (seed(rulesets=[{"campaignId": 9, "rules": []}]), "$.rulesets[0].campaignId", "no such"),
         (with_rule(condition=[]), "$.campaigns[0].rulesets[0].rules[0].condition", "["),
         (
-            with_rule(condition=["and", {"a": 1}]),
-            "$.campaigns[0].rulesets[0].rules[0].condition[1]",
-            "an object is no expression",
+            with_rule(condition=["and", {"a": ["or", []]}]),
+            "$.campaigns[0].rulesets[0].rules[0].condition[1].a[1]",
+            "an empty array is no expression",
         ),
         (
             with_rule(effects=[["setDiscount", "x", [1, 2]]]),
@@ -81,7 +81,7 @@ def with_rule(**members):
             "a call begins with the name of its function",
         ),
         (
-            with_rule(elseEffects=[["noop", []]]),
+            with_rule(elseEffects=[["identity", []]]),
             "$.campaigns[0].rulesets[0].rules[0].elseEffects[0][1]",
             "an empty array is no expression",
         ),

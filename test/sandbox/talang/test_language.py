@@ -44,13 +44,39 @@ class TestForm:
         assert evaluate(["+", [["noop"], 4], 1]) == 5
 
     @pytest.mark.parametrize(
-        "expression", [[], [[]], {}, {"a": 1}, ["identity", {}], [1, 2], [None, "a"], [{}], b"x"]
+        "expression", [[], [[]], {"a": []}, ["identity", {"a": [1, 2]}], [1, 2], [None, "a"], b"x"]
     )
     def test_anything_else_is_no_expression(self, expression: Any) -> None:
         refused(expression)
 
     def test_the_wrapping_of_exported_filters_is_accepted(self) -> None:
         assert evaluate({"expr": ["+", 1, 1]}) == 2
+
+    @pytest.mark.parametrize(
+        ("expression", "value"),
+        [
+            ({}, {}),
+            ({"a": 1, "b": ["+", 1, 1], "c": {"d": ["list", [".", "x"]]}}, None),
+            (["identity", {"expr": ["+", 1, 1]}], {"expr": 2}),
+            (["catch", {"a": ["noop"]}, ["unknown"]], {"a": None}),
+            ([{"a": ["+", 1, 1]}], {"a": 2}),
+            (["do", {"a": 3}, [["m"], [".", "m", "a"]]], 3),
+            (["map", ["list", 1, 2], [["i"], {"n": [".", "i"]}]], [{"n": 1}, {"n": 2}]),
+            ([["setTemplate", "t(Token)Map", ["#", 0]], ["!", "t", {"a": ["+", 1, 1]}]], {"a": 2}),
+        ],
+    )
+    def test_an_object_is_a_map_whose_members_are_expressions(
+        self, expression: Any, value: Any
+    ) -> None:
+        whole = {"a": 1, "b": 2, "c": {"d": [7]}}
+        assert evaluate(expression, {"x": 7}) == (whole if value is None else value)
+
+    def test_objects_are_bounded_like_calls(self) -> None:
+        deep: Any = 1
+        for _ in range(200):
+            deep = {"a": deep}
+        refused(deep)
+        refused(["map", ["list", *range(1000)], [["i"], dict.fromkeys(map(str, range(200)), 1)]])
 
     def test_names_of_functions_ignore_case_and_names_of_data_do_not(self) -> None:
         assert evaluate(["STARTSWITH", [".", "a"], "x"], {"a": "xy", "A": "no"}) is True
@@ -220,7 +246,7 @@ class TestErrors:
         [
             (["boom"], []),
             (["and", True, ["not", ["boom"]]], [2, 1]),
-            (["+", 1, {}], [2]),
+            (["identity", {"a": 1, "b": ["list", ["boom"]]}], [1, "b", 1]),
             ([["noop"], ["not", ["boom"]]], [1, 1]),
             (["map", ["list", 1], [["x"], ["not", ["boom"]]]], [2, 1, 1]),
             (["map", ["list", 1], "x", ["not", ["boom"]]], [3, 1]),

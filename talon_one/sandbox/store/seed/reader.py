@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timezone
+from datetime import datetime, timezone, tzinfo
 from decimal import Decimal
 from typing import Any, Optional
 
-from talon_one.sandbox import times
+from talon_one.sandbox import durations, times, vocabulary
+from talon_one.sandbox.durations import Duration
 from talon_one.sandbox.store.definitions import (
     ApiKey,
     Application,
-    Binding,
     Campaign,
     CodePattern,
     Limit,
     LoyaltyProgram,
-    Rule,
     Ruleset,
     World,
 )
 from talon_one.sandbox.store.records import Attribute, Coupon, Referral
+from talon_one.sandbox.store.seed.rules import Account, Rulesets, asks_for_referrals, entries
 
 BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
 """When things came to be whose seed does not say it."""
@@ -52,14 +52,19 @@ class Reader:
     def __init__(self, document: Mapping[str, Any], source: str) -> None:
         self.document = document
         self.source = source
-        # An application says what its new campaigns are.
-        self._priorities = {
-            d["id"]: d.get("campaignPriority", "universal")
-            for _, d in self._section("applications")
-        }
+        self.warnings: list[str] = []
+        """What may be a mistake, each with its path."""
+
+        applications = document["applications"]
+        self._first: int = applications[0]["id"]
+        # An application says what its campaigns are that do not say it themselves.
+        self._priorities = {d["id"]: d.get("campaignPriority", "universal") for d in applications}
 
     def fail(self, path: str, rule: str) -> SeedError:
         return SeedError(self.source, path, rule)
+
+    def warn(self, path: str, doubt: str) -> None:
+        self.warnings.append(f"{self.source}: {path}: {doubt}")
 
     def world(self) -> World:
         section = self._section
@@ -68,13 +73,6 @@ class Reader:
             [(path, self._application(path, d)) for path, d in section("applications")],
         )
         self._check_keys(applications)
-        campaigns = self._unique(
-            "campaigns",
-            [(path, self._campaign(path, d, applications)) for path, d in section("campaigns")],
-        )
-        for path, ruleset in section("rulesets"):
-            if ruleset["campaignId"] not in campaigns:
-                raise self.fail(f"{path}.campaignId", "no such campaign")
         programs = self._unique(
             "loyaltyPrograms",
             [(path, self._program(path, d)) for path, d in section("loyaltyPrograms")],
@@ -84,13 +82,49 @@ class Reader:
             if audience["id"] in audiences:
                 raise self.fail(f"{path}.id", f"id {audience['id']} is used twice in audiences")
             audiences[audience["id"]] = audience["name"]
+        event_types = frozenset(self._event_types())
+        rulesets = {
+            id: Rulesets(self._account(id, audiences, programs, event_types), self.fail, self.warn)
+            for id in applications
+        }
+        campaigns = self._unique(
+            "campaigns",
+            [(path, self._campaign(path, d, rulesets)) for path, d in section("campaigns")],
+        )
+        for path, ruleset in section("rulesets"):
+            if ruleset["campaignId"] not in campaigns:
+                raise self.fail(f"{path}.campaignId", "no such campaign")
         return World(
             account_id=self.document.get("accountId", 1),
             applications=applications,
             campaigns=campaigns,
             audiences=audiences,
             loyalty_programs=programs,
-            event_types=frozenset(self._event_types()),
+            event_types=event_types,
+        )
+
+    def _account(
+        self,
+        application_id: int,
+        audiences: Mapping[int, str],
+        programs: Mapping[int, LoyaltyProgram],
+        event_types: frozenset[str],
+    ) -> Account:
+        """Say what the rules of an application's campaigns can name."""
+        campaigns = (
+            d["id"]
+            for _, d in self._section("campaigns")
+            if d.get("applicationId", self._first) == application_id
+        )
+        return Account(
+            {
+                "audience": {*audiences, *audiences.values()},
+                "loyalty program": programs.keys(),
+                "event type": event_types | vocabulary.EVENT_TYPES,
+                "campaign": set(campaigns),
+            },
+            {d["id"]: d["title"] for _, d in self._section("webhooks")},
+            {d["name"]: d["id"] for _, d in self._section("customEffects")},
         )
 
     def coupons(self, world: World) -> Iterator[Coupon]:
@@ -156,12 +190,12 @@ class Reader:
 
     def _section(self, name: str) -> Iterator[tuple[str, Any]]:
         """Return the entries of a top-level list with their JSON paths."""
-        return _entries(f"$.{name}", self.document.get(name))
+        return entries(f"$.{name}", self.document.get(name))
 
     def _codes(self, name: str, world: World) -> Iterator[tuple[str, Any, Campaign]]:
         """Yield coupons or referrals: those inside campaigns, then those listed at the top."""
         for campaign_path, campaign in self._section("campaigns"):
-            for path, d in _entries(f"{campaign_path}.{name}", campaign.get(name)):
+            for path, d in entries(f"{campaign_path}.{name}", campaign.get(name)):
                 yield path, d, world.campaigns[campaign["id"]]
         for path, d in self._section(name):
             if d["campaignId"] not in world.campaigns:
@@ -187,7 +221,7 @@ class Reader:
     def _application(self, path: str, d: Mapping[str, Any]) -> Application:
         keys = [
             ApiKey(key["key"], self._time(key_path, key, "expires"))
-            for key_path, key in _entries(f"{path}.apiKeys", d.get("apiKeys"))
+            for key_path, key in entries(f"{path}.apiKeys", d.get("apiKeys"))
         ]
         return Application(
             id=d["id"],
@@ -199,6 +233,7 @@ class Reader:
             default_discount_scope=d.get("defaultDiscountScope", "sessionTotal"),
             cascading_discounts=d.get("enableCascadingDiscounts", False),
             flattened_items=d.get("enableFlattenedCartItems", False),
+            zone=self._zone(path, d),
             attributes=d.get("attributes") or {},
         )
 
@@ -213,15 +248,16 @@ class Reader:
                 seen.add(key.value)
 
     def _campaign(
-        self, path: str, d: Mapping[str, Any], applications: Mapping[int, Application]
+        self, path: str, d: Mapping[str, Any], rulesets: Mapping[int, Rulesets]
     ) -> Campaign:
-        application_id = d.get("applicationId", next(iter(applications)))
-        if application_id not in applications:
+        application_id = d.get("applicationId", self._first)
+        if application_id not in rulesets:
             raise self.fail(f"{path}.applicationId", "no such application")
         start, end = self._time(path, d, "startTime"), self._time(path, d, "endTime")
         if start and end and end <= start:
             raise self.fail(f"{path}.endTime", "the campaign ends before it starts")
         nested = ("rulesets", "ruleset", "coupons", "referrals")
+        ruleset = self._active_ruleset(path, d, rulesets[application_id])
         return Campaign(
             id=d["id"],
             application_id=application_id,
@@ -230,23 +266,31 @@ class Reader:
             priority=d.get("campaignPriority") or self._priorities[application_id],
             start=start,
             end=end,
-            features=tuple(d.get("features") or ()),
+            features=self._features(d, ruleset),
             limits=Limit.read(d.get("limits")),
-            ruleset=self._active_ruleset(path, d),
+            ruleset=ruleset,
             coupon_codes=self._pattern(path, d, "couponSettings"),
             referral_codes=self._pattern(path, d, "referralSettings"),
             attributes=d.get("attributes") or {},
             document={name: value for name, value in d.items() if name not in nested},
         )
 
-    def _active_ruleset(self, path: str, d: Mapping[str, Any]) -> Ruleset | None:
+    def _features(self, d: Mapping[str, Any], ruleset: Ruleset | None) -> tuple[str, ...]:
+        """Return what a campaign has. Referrals need no mention where its rules ask for them."""
+        features = list(d.get("features") or ())
+        rules = ruleset.rules if ruleset else ()
+        if "referrals" not in features and any(asks_for_referrals(rule) for rule in rules):
+            features.append("referrals")
+        return tuple(features)
+
+    def _active_ruleset(self, path: str, d: Mapping[str, Any], reader: Rulesets) -> Ruleset | None:
         """Return the ruleset that `activeRulesetId` names, or else the last one of the campaign."""
         rulesets = [
             *([(f"{path}.ruleset", d["ruleset"])] if "ruleset" in d else []),
-            *_entries(f"{path}.rulesets", d.get("rulesets")),
+            *entries(f"{path}.rulesets", d.get("rulesets")),
             *((p, r) for p, r in self._section("rulesets") if r["campaignId"] == d["id"]),
         ]
-        made = [self._ruleset(ruleset_path, r, d["id"]) for ruleset_path, r in rulesets]
+        made = [reader.ruleset(ruleset_path, r, d["id"]) for ruleset_path, r in rulesets]
         wanted = d.get("activeRulesetId")
         if wanted is None:
             return made[-1] if made else None
@@ -254,47 +298,6 @@ class Reader:
             if ruleset.id == wanted:
                 return ruleset
         raise self.fail(f"{path}.activeRulesetId", f"the campaign has no ruleset {wanted}")
-
-    def _ruleset(self, path: str, d: Mapping[str, Any], campaign_id: int) -> Ruleset:
-        rules = [
-            self._rule(rule_path, rule) for rule_path, rule in _entries(f"{path}.rules", d["rules"])
-        ]
-        return Ruleset(d.get("id", campaign_id), tuple(rules), self._bindings(path, d))
-
-    def _rule(self, path: str, d: Mapping[str, Any]) -> Rule:
-        return Rule(
-            title=d["title"],
-            condition=self._expression(f"{path}.condition", d["condition"]),
-            effects=self._effects(f"{path}.effects", d["effects"]),
-            else_effects=self._effects(f"{path}.elseEffects", d.get("elseEffects") or []),
-            bindings=self._bindings(path, d),
-        )
-
-    def _effects(self, path: str, effects: list[Any]) -> tuple[Any, ...]:
-        # The API's own examples put one bare call where a list of calls belongs.
-        if effects and isinstance(effects[0], str):
-            return (self._expression(path, effects),)
-        return tuple(self._expression(p, effect) for p, effect in _entries(path, effects))
-
-    def _bindings(self, path: str, d: Mapping[str, Any]) -> tuple[Binding, ...]:
-        return tuple(
-            Binding(b["name"], self._expression(f"{p}.expression", b["expression"]))
-            for p, b in _entries(f"{path}.bindings", d.get("bindings"))
-        )
-
-    def _expression(self, path: str, expression: Any) -> Any:
-        """Check that something has the form of an expression; it is not evaluated."""
-        if isinstance(expression, dict):
-            if set(expression) != {"expr"}:
-                raise self.fail(path, "an object is no expression")
-            return self._expression(f"{path}.expr", expression["expr"])
-        if isinstance(expression, list):
-            if not expression:
-                raise self.fail(path, "an empty array is no expression")
-            if len(expression) > 1 and not isinstance(expression[0], (str, list)):
-                raise self.fail(f"{path}[0]", "a call begins with the name of its function")
-            return [self._expression(p, part) for p, part in _entries(path, expression)]
-        return expression
 
     def _pattern(self, path: str, d: Mapping[str, Any], member: str) -> CodePattern | None:
         settings = d.get(member)
@@ -309,21 +312,31 @@ class Reader:
         return CodePattern(settings["couponPattern"], tuple(characters))
 
     def _program(self, path: str, d: Mapping[str, Any]) -> LoyaltyProgram:
-        spans = {}
-        for member, none in (("defaultPending", "immediate"), ("defaultValidity", "unlimited")):
-            text = d.get(member) or none
-            try:
-                spans[member] = None if text == none else times.duration(text)
-            except ValueError as error:
-                raise self.fail(f"{path}.{member}", str(error)) from None
         return LoyaltyProgram(
             id=d["id"],
             name=d["name"],
             title=d.get("title", d["name"]),
-            pending=spans["defaultPending"] or times.NO_TIME,
-            validity=spans["defaultValidity"],
+            pending=self._duration(path, d, "defaultPending", ("immediate", "on_action")),
+            awaits_activation=d.get("defaultPending") == "on_action",
+            validity=self._duration(path, d, "defaultValidity", ("unlimited",)),
+            zone=self._zone(path, d),
             sub_ledgers=tuple(d.get("subLedgers") or ()),
         )
+
+    def _duration(
+        self, path: str, d: Mapping[str, Any], member: str, none: tuple[str, ...]
+    ) -> Duration | None:
+        text = d.get(member) or none[0]
+        try:
+            return None if text in none else Duration.read(text)
+        except ValueError as error:
+            raise self.fail(f"{path}.{member}", str(error)) from None
+
+    def _zone(self, path: str, d: Mapping[str, Any]) -> tzinfo:
+        try:
+            return durations.zone(d.get("timezone") or "UTC")
+        except ValueError as error:
+            raise self.fail(f"{path}.timezone", str(error)) from None
 
     def _event_types(self) -> Iterator[str]:
         for path, name in self._section("eventTypes"):
@@ -352,11 +365,6 @@ class Reader:
                 raise self.fail(f"{path}.id", f"id {thing.id} is used twice in {section}")
             found[thing.id] = thing
         return found
-
-
-def _entries(path: str, items: list[Any] | None) -> Iterator[tuple[str, Any]]:
-    for index, item in enumerate(items or ()):
-        yield f"{path}[{index}]", item
 
 
 def _decimal(number: Any) -> Decimal | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from talon_one.sandbox.durations import PERIODS
+
 Schema = dict[str, Any]
 
 _ID: Schema = {"type": "integer", "minimum": 1, "maximum": 2**53}
@@ -46,6 +48,7 @@ _LIMIT = _object(
     action=_NAME,
     limit=_AMOUNT,
     entities=_list({"enum": ["Coupon", "Referral", "Profile", "Identifier", "Session", "Store"]}),
+    period={"enum": [*PERIODS, None]},
 )
 _CODES: Schema = {
     **_object(
@@ -121,6 +124,7 @@ _APPLICATION = _object(
     defaultDiscountScope={"enum": ["sessionTotal", "cartItems", "additionalCosts"]},
     enableCascadingDiscounts=_BOOLEAN,
     enableFlattenedCartItems=_BOOLEAN,
+    timezone={"type": ["string", "null"]},
     attributes=_MAP,
 )
 ENTITIES = (
@@ -135,6 +139,7 @@ ENTITIES = (
     "Referral",
     "Store",
     "Giveaway",
+    "LoyaltyCard",
 )
 ATTRIBUTE_TYPES = (
     "string",
@@ -159,6 +164,7 @@ _PROGRAM = _object(
     id=_ID,
     name=_NAME,
     title=_TEXT,
+    timezone={"type": ["string", "null"]},
     defaultPending={"type": ["string", "null"]},
     defaultValidity={"type": ["string", "null"]},
     subLedgers=_list(_TEXT),
@@ -180,6 +186,8 @@ SCHEMA: Schema = {
         "attributes": _list(_ATTRIBUTE),
         "eventTypes": _list(_NAME),
         "loyaltyPrograms": _list(_PROGRAM),
+        "webhooks": _list(_object(["id", "title"], id=_ID, title=_NAME)),
+        "customEffects": _list(_object(["id", "name"], id=_ID, name=_NAME)),
         "additionalCosts": _list(_object(["name"], name=_NAME)),
     },
 }

@@ -153,7 +153,7 @@ def kv(call: Invocation, *entries: Token) -> dict[str, Any]:
     made = {}
     for entry in entries:
         pair = entry.expression
-        if len(pair) != 2 or not isinstance(pair[0], str):
+        if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], str):
             raise call.error("an entry is written [key, value], the key a String")
         made[pair[0]] = call.evaluate(Token(pair[1], entry.frame, (*entry.path, 1)))
     return made
