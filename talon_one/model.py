@@ -290,6 +290,7 @@ class ModelType(type):
         members["_fields"] = fields = {key: fields[key] for key in field_order or fields}
         members["openapi_types"] = {key: field.type for key, field in fields.items()}
         members["attribute_map"] = {key: field.wire_name for key, field in fields.items()}
+        members["__match_args__"] = tuple(fields)
         members.setdefault("__init__", _CompiledInit())
         return super().__new__(mcs, name, (*bases, blank), members, **keywords)
 

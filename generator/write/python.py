@@ -24,7 +24,7 @@ _CHECKED = ("min_length", "max_length", "minimum", "maximum", "enum")
 _STANDARD = {
     "collections.abc": ("Mapping", "Sequence"),
     "datetime": ("date", "datetime"),
-    "typing": ("Any", "Literal", "Optional", "Union", "cast"),
+    "typing": ("TYPE_CHECKING", "Any", "Literal", "Optional", "Union", "cast", "overload"),
 }
 _TEXT = re.compile(r'"(\\.|[^"\\])*"')
 
@@ -60,6 +60,8 @@ def files(contract: Contract, settings: Path) -> dict[str, str]:
 
 class _Modules(Templates):
     def __init__(self, contract: Contract) -> None:
+        self._models = {model.name: model for model in contract.models}
+        self._sent = self._reached(one.body.type for one in contract.api.operations if one.body)
         spelling = Spelling(contract)
         names = [one for model in contract.models for one in (model, *model.aliases)]
         filters: dict[str, Callable[..., Any]] = {
@@ -69,23 +71,109 @@ class _Modules(Templates):
             "arguments_by_name": arguments_by_name,
             "code_tuple": code_tuple,
             "declaration": declaration,
+            "declared": self._declared,
             "docstring": docstring,
             "entry": entry,
             "factories": factories,
             "field_annotation": field_annotation,
+            "form_by_keyword": form_by_keyword,
+            "form_by_position": form_by_position,
             "in_docstring": spelling.in_docstring,
             "literal": literal,
             "module": snake_case,
-            "model_annotations": model_annotations,
+            "is_typed_by_hand": self._is_typed_by_hand,
+            "model_annotations": self._model_annotations,
             "name_models": name_models,
             "parameter_record": parameter_record,
             "result": result,
             "returns": returns,
+            "reorders": self._reorders,
             "scheme_record": scheme_record,
             "spelled": spelled,
             "standard_imports": standard_imports,
+            "takes_positions": self._takes_positions,
         }
         super().__init__(filters, contract=contract, api=contract.api, model_names=names)
+
+    def _reached(self, types: Iterable[Type]) -> set[str]:
+        """Names of the models that values of some types may hold, at any depth."""
+        names: set[str] = set()
+        waiting = [type.leaf().name for type in types]
+        while waiting:
+            name = waiting.pop()
+            if name in self._models and name not in names:
+                names.add(name)
+                waiting += [field.type.leaf().name for field in self._models[name].fields]
+        return names
+
+    def _declared(self, model: Model) -> list[Field]:
+        """The fields that a class declares, in the order of its constructor."""
+        return sorted(model.own, key=model.fields.index)
+
+    def _base(self, model: Model) -> Model | None:
+        return self._models[model.base] if model.base else None
+
+    def _reorders(self, model: Model) -> bool:
+        """Whether a constructor does not take the fields of the base first."""
+        base = self._base(model)
+        inherited = [field.name for field in base.fields] if base else []
+        return [field.name for field in model.fields[: len(inherited)]] != inherited
+
+    def _takes_positions(self, model: Model) -> bool:
+        """Whether type checkers can make the constructor, with positions, from the fields.
+
+        They put those of the base first, and let no field without a default follow one with it.
+        """
+        base = self._base(model)
+        fits = base is None or (self._takes_positions(base) and not self._reorders(model))
+        return fits and _needs_first(model)
+
+    def _is_typed_by_hand(self, model: Model) -> bool:
+        """Whether a class tells type checkers how its constructor takes positions.
+
+        It does where they cannot make it, and either a program calls it, to send the model, or
+        they would take the positions of a base for its own.
+        """
+        base, misled = self._base(model), False
+        while base and not misled:
+            misled = self._takes_positions(base)
+            base = self._base(base)
+        return not self._takes_positions(model) and (misled or model.name in self._sent)
+
+    def _model_annotations(self, model: Model) -> list[str]:
+        """The annotations in the module of a model."""
+        if self._is_typed_by_hand(model):
+            return ["Any", "Optional", *map(field_annotation, model.fields)]
+        return [field_annotation(field) for field in model.own]
+
+
+def _has_default(field: Field) -> bool:
+    return not field.required or field.default is not None
+
+
+def _needs_first(model: Model) -> bool:
+    """Whether no field that a constructor needs comes after one that it does not."""
+    optional = [_has_default(field) for field in model.fields]
+    return optional == sorted(optional)
+
+
+def form_by_position(model: Model) -> list[str]:
+    """The parameters of a constructor that takes all that is needed by position."""
+    last = max((i for i, one in enumerate(model.fields) if not _has_default(one)), default=-1)
+    return [
+        f"{one.name}: {field_annotation(one)}" if i <= last else _with_default(one)
+        for i, one in enumerate(model.fields)
+    ]
+
+
+def form_by_keyword(model: Model) -> list[str]:
+    """The parameters of a constructor that takes keywords alone."""
+    return ["*", *map(_with_default, model.fields)]
+
+
+def _with_default(field: Field) -> str:
+    default = f" = {literal(field.default)}" if _has_default(field) else ""
+    return f"{field.name}: {field_annotation(field)}{default}"
 
 
 def spelled(type: Type) -> str:
@@ -199,11 +287,6 @@ def result(operation: Operation) -> str:
     return _optional(hint) if operation.may_be_empty else hint
 
 
-def model_annotations(model: Model) -> list[str]:
-    """The annotations in the module of a model."""
-    return [field_annotation(field) for field in model.own]
-
-
 def api_annotations(api: Api) -> list[str]:
     """The annotations in the module of the endpoints."""
     hints = [argument(one) for operation in api.operations for one in operation.parameters]
@@ -223,7 +306,7 @@ def standard_imports(annotations: Iterable[str], *also: str) -> list[str]:
     used = _names(annotations).union(also)
     lines = []
     for module, names in _STANDARD.items():
-        mentioned = sorted(used.intersection(names))
+        mentioned = [name for name in names if name in used]
         if mentioned:
             lines.append(f"from {module} import {', '.join(mentioned)}")
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class AddFreeItemEffectProps(Model):
+class AddFreeItemEffectProps(Model, kw_only=False):
     """Give an item away. The shop adds it to the cart; the server does not."""
 
     sku: str = required("sku", "str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class AdditionalCost(Model):
+class AdditionalCost(Model, kw_only=False):
     """One cost of an order that belongs to no item, such as shipping."""
 
     price: float = required("price", "float")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class AudienceMembership(Model):
+class AudienceMembership(Model, kw_only=False):
     """An audience that a customer is in."""
 
     id: int = required("id", "int")

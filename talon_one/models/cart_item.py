@@ -7,7 +7,7 @@ from typing import Any, Optional
 from talon_one.model import Model, optional, required
 
 
-class CartItem(Model):
+class CartItem(Model, kw_only=False):
     """One line of a customer's cart."""
 
     name: str = required("name", "str", min_length=1)

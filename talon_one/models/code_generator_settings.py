@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class CodeGeneratorSettings(Model):
+class CodeGeneratorSettings(Model, kw_only=False):
     """How codes are made up."""
 
     valid_characters: list[str] = required("validCharacters", "list[str]")

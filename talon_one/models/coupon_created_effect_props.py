@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class CouponCreatedEffectProps(Model):
+class CouponCreatedEffectProps(Model, kw_only=False):
     """A rule created a personal coupon. Hand it to the customer; it stays valid even if the session
     is cancelled.
     """

@@ -7,7 +7,7 @@ from typing import Literal, Union
 from talon_one.model import Model, required
 
 
-class CouponRejectionReason(Model):
+class CouponRejectionReason(Model, kw_only=False):
     """Why a coupon was rejected."""
 
     campaign_id: int = required("campaignId", "int")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class CouponReservations(Model):
+class CouponReservations(Model, kw_only=False):
     """Customers for whom a coupon is reserved or released."""
 
     integration_i_ds: list[str] = required("integrationIDs", "list[str]")

@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class CustomerInventory(Model):
+class CustomerInventory(Model, kw_only=False):
     """What belongs to a customer. Only the parts that were asked for are present."""
 
     profile: Optional[models.CustomerProfile] = optional("profile", "CustomerProfile", default=None)

@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class CustomerProfileAudienceRequest(Model):
+class CustomerProfileAudienceRequest(Model, kw_only=False):
     """Body of update_customer_profile_audiences."""
 
     data: Optional[list[models.CustomerProfileAudienceRequestItem]] = optional(

@@ -7,7 +7,7 @@ from typing import Literal, Union
 from talon_one.model import Model, required
 
 
-class CustomerProfileAudienceRequestItem(Model):
+class CustomerProfileAudienceRequestItem(Model, kw_only=False):
     """One customer joining or leaving one audience."""
 
     action: Union[Literal["add", "delete"], str] = required("action", "str", enum=("add", "delete"))

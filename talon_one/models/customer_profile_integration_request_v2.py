@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class CustomerProfileIntegrationRequestV2(Model):
+class CustomerProfileIntegrationRequestV2(Model, kw_only=False):
     """Body of update_customer_profile_v2. An absent member changes nothing."""
 
     attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class DeductLoyaltyPointsEffectProps(Model):
+class DeductLoyaltyPointsEffectProps(Model, kw_only=False):
     """The customer spends points. They are booked when the session closes."""
 
     rule_title: str = required("ruleTitle", "str")

@@ -7,7 +7,7 @@ from typing import Optional
 from talon_one.model import Model, optional, required
 
 
-class EffectEntity(Model):
+class EffectEntity(Model, kw_only=False):
     """What all effects have in common: the rule that they come from."""
 
     campaign_id: int = required("campaignId", "int")

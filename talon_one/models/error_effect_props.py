@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class ErrorEffectProps(Model):
+class ErrorEffectProps(Model, kw_only=False):
     """A rule broke while it was evaluated. The call itself succeeded; have the campaign checked."""
 
     message: str = required("message", "str")

@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional, required
 
 
-class ErrorResponse(Model):
+class ErrorResponse(Model, kw_only=False):
     """Body of an error. The client reads it into the exception: ``message`` and ``errors`` are on
     it.
     """

@@ -7,7 +7,7 @@ from typing import Optional
 from talon_one.model import Model, optional
 
 
-class ErrorSource(Model):
+class ErrorSource(Model, kw_only=False):
     """The place of a flaw in the request. One of ``pointer``, ``parameter`` and ``line`` is set."""
 
     pointer: Optional[str] = optional("pointer", "str", default=None)

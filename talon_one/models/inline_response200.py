@@ -6,7 +6,7 @@ from talon_one import models
 from talon_one.model import Model, required
 
 
-class InlineResponse200(Model):
+class InlineResponse200(Model, kw_only=False):
     """Customers who have reserved a coupon."""
 
     total_result_size: int = required("totalResultSize", "int")

@@ -7,7 +7,7 @@ from datetime import datetime
 from talon_one.model import Model, required
 
 
-class IntegrationEntity(Model):
+class IntegrationEntity(Model, kw_only=False):
     """What sessions and profiles have in common: the shop's own id."""
 
     integration_id: str = required("integrationId", "str")

@@ -7,7 +7,7 @@ from typing import Optional
 from talon_one.model import Model, optional
 
 
-class IntegrationProfileEntity(Model):
+class IntegrationProfileEntity(Model, kw_only=False):
     """What everything that belongs to a customer has in common."""
 
     profile_id: Optional[str] = optional("profileId", "str", default=None)

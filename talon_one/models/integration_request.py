@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional, required
 
 
-class IntegrationRequest(Model):
+class IntegrationRequest(Model, kw_only=False):
     """Body of update_customer_session_v2: the session, and what the answer should hold."""
 
     customer_session: models.NewCustomerSessionV2 = required(

@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional, required
 
 
-class IntegrationState(Model):
+class IntegrationState(Model, kw_only=False):
     """Answer of the first generation of endpoints: the session, the customer and the event with its
     effects.
     """

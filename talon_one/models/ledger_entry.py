@@ -8,7 +8,7 @@ from typing import Optional
 from talon_one.model import Model, optional, required
 
 
-class LedgerEntry(Model):
+class LedgerEntry(Model, kw_only=False):
     """One booking of loyalty points."""
 
     id: int = required("id", "int")

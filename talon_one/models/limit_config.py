@@ -7,7 +7,7 @@ from typing import Literal, Union
 from talon_one.model import Model, required
 
 
-class LimitConfig(Model):
+class LimitConfig(Model, kw_only=False):
     """A budget of a campaign."""
 
     action: str = required("action", "str")

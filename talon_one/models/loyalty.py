@@ -6,7 +6,7 @@ from talon_one import models
 from talon_one.model import Model, required
 
 
-class Loyalty(Model):
+class Loyalty(Model, kw_only=False):
     """A customer's points."""
 
     programs: dict[str, models.LoyaltyProgramLedgers] = required(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class LoyaltyProgramBalance(Model):
+class LoyaltyProgramBalance(Model, kw_only=False):
     """Points of one customer in one ledger."""
 
     current_balance: float = required("currentBalance", "float")

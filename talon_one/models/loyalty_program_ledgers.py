@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional, required
 
 
-class LoyaltyProgramLedgers(Model):
+class LoyaltyProgramLedgers(Model, kw_only=False):
     """A customer's points in one loyalty program."""
 
     id: int = required("id", "int")

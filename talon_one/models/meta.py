@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class Meta(Model):
+class Meta(Model, kw_only=False):
     """Details about the campaigns and codes that an event touched."""
 
     campaigns: Optional[dict[str, Any]] = optional("campaigns", "object", default=None)

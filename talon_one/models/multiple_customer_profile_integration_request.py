@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class MultipleCustomerProfileIntegrationRequest(Model):
+class MultipleCustomerProfileIntegrationRequest(Model, kw_only=False):
     """Body of update_customer_profiles_v2."""
 
     customer_profiles: Optional[list[models.MultipleCustomerProfileIntegrationRequestItem]] = (

@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class MultipleCustomerProfileIntegrationResponseV2(Model):
+class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=False):
     """Answer of a bulk update that was not silent."""
 
     integration_states: Optional[list[models.IntegrationStateV2]] = optional(

@@ -7,7 +7,7 @@ from typing import Any, Optional
 from talon_one.model import Model, optional
 
 
-class NewCustomerProfile(Model):
+class NewCustomerProfile(Model, kw_only=False):
     """Body of update_customer_profile."""
 
     attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)

@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class NewCustomerSession(Model):
+class NewCustomerSession(Model, kw_only=False):
     """Body of update_customer_session, the first generation of session updates: one coupon and one
     referral code.
 

@@ -8,7 +8,7 @@ from talon_one import models
 from talon_one.model import Model, optional
 
 
-class NewCustomerSessionV2(Model):
+class NewCustomerSessionV2(Model, kw_only=False):
     """What to store on a session: the cart, the codes that the customer entered and the session's
     state.
 

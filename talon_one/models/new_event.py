@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, overload
 
 from talon_one.model import Model, optional, required
+
+if TYPE_CHECKING:
+    from talon_one.configuration import Configuration
 
 
 class NewEvent(Model):
@@ -27,3 +30,26 @@ class NewEvent(Model):
     """The shop's id of the session in which it happened; at least 1 character. An unknown one is
     created, open and empty.
     """
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __init__(
+            self,
+            profile_id: Optional[str],
+            type: str,
+            attributes: dict[str, Any],
+            session_id: str,
+            local_vars_configuration: Optional[Configuration] = None,
+        ) -> None: ...
+        @overload
+        def __init__(
+            self,
+            *,
+            profile_id: Optional[str] = None,
+            type: str,
+            attributes: dict[str, Any],
+            session_id: str,
+            local_vars_configuration: Optional[Configuration] = None,
+        ) -> None: ...
+        def __init__(self, *args: Any, **keywords: Any) -> None: ...

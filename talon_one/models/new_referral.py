@@ -8,7 +8,7 @@ from typing import Optional
 from talon_one.model import Model, optional, required
 
 
-class NewReferral(Model):
+class NewReferral(Model, kw_only=False):
     """Body of create_referral: who recommends, and for which campaign."""
 
     campaign_id: int = required("campaignId", "int")

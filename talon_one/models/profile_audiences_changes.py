@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class ProfileAudiencesChanges(Model):
+class ProfileAudiencesChanges(Model, kw_only=False):
     """Audiences that a customer joins and leaves. An audience in both lists is left."""
 
     adds: list[int] = required("adds", "list[int]")

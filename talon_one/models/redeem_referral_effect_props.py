@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class RedeemReferralEffectProps(Model):
+class RedeemReferralEffectProps(Model, kw_only=False):
     """A rule with an explicit redeem step used a referral code. Newer rules accept the code
     instead.
     """

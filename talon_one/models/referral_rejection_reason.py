@@ -7,7 +7,7 @@ from typing import Literal, Union
 from talon_one.model import Model, required
 
 
-class ReferralRejectionReason(Model):
+class ReferralRejectionReason(Model, kw_only=False):
     """Why a referral code was rejected."""
 
     campaign_id: int = required("campaignId", "int")

@@ -7,7 +7,7 @@ from typing import Optional
 from talon_one.model import Model, optional, required
 
 
-class RejectCouponEffectProps(Model):
+class RejectCouponEffectProps(Model, kw_only=False):
     """A coupon is not valid in this session. Show why; the code stays in the session until it is
     taken out.
     """

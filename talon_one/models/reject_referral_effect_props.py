@@ -7,7 +7,7 @@ from typing import Optional
 from talon_one.model import Model, optional, required
 
 
-class RejectReferralEffectProps(Model):
+class RejectReferralEffectProps(Model, kw_only=False):
     """A referral code is not valid in this session."""
 
     value: str = required("value", "str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class RollbackAddedLoyaltyPointsEffectProps(Model):
+class RollbackAddedLoyaltyPointsEffectProps(Model, kw_only=False):
     """A closed session was cancelled, and the points that it earned were taken back."""
 
     program_id: int = required("programId", "int")

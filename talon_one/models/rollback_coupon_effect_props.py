@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class RollbackCouponEffectProps(Model):
+class RollbackCouponEffectProps(Model, kw_only=False):
     """A closed session was cancelled, and the use of this coupon was given back."""
 
     value: str = required("value", "str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class RollbackDiscountEffectProps(Model):
+class RollbackDiscountEffectProps(Model, kw_only=False):
     """A closed session was cancelled, and this discount was taken back from the budgets."""
 
     name: str = required("name", "str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class RollbackReferralEffectProps(Model):
+class RollbackReferralEffectProps(Model, kw_only=False):
     """A closed session was cancelled, and the use of this referral code was given back."""
 
     value: str = required("value", "str")

@@ -7,7 +7,7 @@ from typing import Optional
 from talon_one.model import Model, optional, required
 
 
-class SetDiscountEffectProps(Model):
+class SetDiscountEffectProps(Model, kw_only=False):
     """Take an amount off the order."""
 
     name: str = required("name", "str")

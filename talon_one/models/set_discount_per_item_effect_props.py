@@ -7,7 +7,7 @@ from typing import Optional
 from talon_one.model import Model, optional, required
 
 
-class SetDiscountPerItemEffectProps(Model):
+class SetDiscountPerItemEffectProps(Model, kw_only=False):
     """Take an amount off one line of the cart."""
 
     name: str = required("name", "str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class ShowBundleMetadataEffectProps(Model):
+class ShowBundleMetadataEffectProps(Model, kw_only=False):
     """Items of the cart form a bundle that a rule has found."""
 
     description: str = required("description", "str")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class ShowNotificationEffectProps(Model):
+class ShowNotificationEffectProps(Model, kw_only=False):
     """Show a message to the customer."""
 
     notification_type: str = required("notificationType", "str")

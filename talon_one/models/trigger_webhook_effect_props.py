@@ -5,7 +5,7 @@ from __future__ import annotations
 from talon_one.model import Model, required
 
 
-class TriggerWebhookEffectProps(Model):
+class TriggerWebhookEffectProps(Model, kw_only=False):
     """The server calls a webhook. For information: the shop has nothing to do."""
 
     webhook_id: float = required("webhookId", "float")

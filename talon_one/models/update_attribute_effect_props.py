@@ -7,7 +7,7 @@ from typing import Any
 from talon_one.model import Model, required
 
 
-class UpdateAttributeEffectProps(Model):
+class UpdateAttributeEffectProps(Model, kw_only=False):
     """A rule changed an attribute. The server has stored it already, and keeps it if the session is
     cancelled.
     """

@@ -121,6 +121,19 @@ class House:
         """Generate everything."""
         return main(["--root", str(self.root)])
 
+    def complaints(self) -> str:
+        """What the house's rules of style have against the generated models."""
+        command = [
+            sys.executable,
+            "-m",
+            "ruff",
+            "check",
+            "--quiet",
+            "--no-cache",
+            "talon_one/models",
+        ]
+        return subprocess.run(command, cwd=self.root, capture_output=True, text=True).stdout
+
     def run(self, program: str) -> str:
         """Run a program that imports the generated package; give what it prints."""
         done = subprocess.run(

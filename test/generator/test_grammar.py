@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from typing import Any
 
@@ -34,6 +35,12 @@ SUB = """
       owner: {$ref: Person.yaml, description: Whose wallet it is.}
       value: {type: string, maxLength: 9, description: Its longer code.}
       state: {type: string, enum: [used, free], description: What it is worth.}
+"""
+VAN = """
+    description: A van.
+    type: object
+    properties:
+      parcels: {type: array, items: {$ref: Parcel.yaml}, description: What it brings.}
 """
 PERSON = """
     description: A person.
@@ -134,8 +141,72 @@ def test_a_constructor_may_take_the_fields_of_a_subclass_in_another_order(wallet
     source = wallet.read("talon_one/models/wallet_coupon.py")
     order = '("state", "id", "owner", "value")'
     assert f"class WalletCoupon(Coupon, field_order={order}):" in source
+    # Type checkers would put the fields of the base first.
+    assert signatures(source) == [
+        ["state", "id", "owner", "value", "local_vars_configuration"],
+        ["*", "state", "id", "owner", "value", "local_vars_configuration"],
+    ]
+    assert wallet.complaints() == ""
     rows = [line for line in wallet.page("models/WalletCoupon").splitlines() if "| `" in line]
     assert [row.rsplit("| ", 1)[1] for row in rows] == ["`state`", "`id`", "`owner`", "`value`"]
+
+
+def signatures(source: str) -> list[list[str]]:
+    """The parameters of each form of a constructor that is written for type checkers."""
+    forms = [
+        node.args
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and node.name == "__init__" and node.decorator_list
+    ]
+    return [
+        [one.arg for one in form.args[1:]]
+        + ["*"] * bool(form.kwonlyargs)
+        + [one.arg for one in form.kwonlyargs]
+        for form in forms
+    ]
+
+
+PARCEL = """
+    description: A parcel.
+    type: object
+    required: [REQUIRED]
+    properties:
+      sender: {type: string, description: Who sends it.}
+      weight: {type: integer, description: Its weight.}
+      state: {type: string, default: open, description: Where it is.}
+      size: {type: integer, description: Its size.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("required", "sent", "positions", "by_hand"),
+    [
+        ("sender", True, True, False),
+        ("sender, weight", False, True, False),
+        ("sender, weight, state", False, True, False),  # what has a default is not needed
+        ("weight", True, False, True),
+        ("weight", False, False, False),
+        ("sender, size", True, False, True),
+    ],
+)
+def test_checkers_learn_of_positions_by_the_order_of_fields(
+    small: Any, required: str, sent: bool, positions: bool, by_hand: bool
+) -> None:
+    small.schema("Parcel", PARCEL.replace("REQUIRED", required))
+    small.schema("Van", VAN)
+    if sent:
+        body = content("{$ref: ../../components/schemas/Van.yaml}, example: {}")
+        small.operation(f"requestBody: {{description: It., required: true, {body}}}", "post")
+    assert small.generate() == 0
+    source = small.read("talon_one/models/parcel.py")
+    assert ("class Parcel(Model, kw_only=False):" in source) == positions
+    assert bool(signatures(source)) == by_hand
+    assert small.complaints() == ""
+    small.run(
+        "import talon_one; one = talon_one.Parcel('Ada', 3, 'open', 2)\n"
+        "assert one == talon_one.Parcel(sender='Ada', weight=3, size=2)\n"
+        "assert talon_one.Parcel.__match_args__ == ('sender', 'weight', 'state', 'size')"
+    )
 
 
 @pytest.mark.parametrize(

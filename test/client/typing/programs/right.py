@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import talon_one
 import talon_one.models
-from talon_one import CartItem, IntegrationRequest, NewCustomerSessionV2
+from talon_one import (
+    CartItem,
+    IntegrationRequest,
+    NewCustomerProfile,
+    NewCustomerSessionV2,
+    NewEvent,
+)
 from talon_one.models.coupon import Coupon
 from talon_one.rest import ApiException
 
@@ -29,6 +35,16 @@ item = CartItem(name="Socks", sku="socks", quantity=2, price=12.5, attributes={"
 item.quantity += 1
 session = NewCustomerSessionV2(cart_items=[item], coupon_codes=["WELCOME10"], state="closed")
 request = IntegrationRequest(customer_session=session, response_content=["customerSession"])
+profile = NewCustomerProfile({"Tier": "gold"}, local_vars_configuration=configuration)
+by_position = IntegrationRequest(NewCustomerSessionV2("ada", ["WELCOME10"]), ["customerSession"])
+half = CartItem("Socks", "socks", 2, price=12.5)
+# A field that may be left out comes first: by position it is given, by keyword it need not be.
+events = [
+    NewEvent("ada", "viewed", {"page": 1}, "s-1"),
+    NewEvent(None, "viewed", attributes={}, session_id="s-1"),
+    NewEvent(type="viewed", attributes={}, session_id="s-1"),
+    NewEvent("ada", "viewed", {}, "s-1", local_vars_configuration=configuration),
+]
 names: dict[str, str] = talon_one.models.CartItem.attribute_map
 plain: dict[str, Any] = request.to_dict()
 

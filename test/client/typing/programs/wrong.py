@@ -18,6 +18,15 @@ talon_one.CartItem(name="Socks", sku="socks", quantity=2)  # wrong: price is mis
 talon_one.CartItem(name="S", sku="s", quantity=2, price=1.0, prize=2.0)  # wrong: keyword
 talon_one.CartItem(name="S", sku="s", quantity="2", price=1.0)  # wrong: type
 talon_one.NewCustomerSessionV2(coupon_codes="WELCOME10")  # wrong: type
+talon_one.NewCustomerSessionV2("ada", "WELCOME10")  # wrong: type
+talon_one.NewReferral("1", "ada")  # wrong: type
+talon_one.AdditionalCost(1.0, 2.0)  # wrong: there is one price
+talon_one.NewEvent("ada", "viewed", {})  # wrong: session_id is missing
+talon_one.NewEvent("ada", "viewed", {}, "s-1", sesion="s-1")  # wrong: keyword
+talon_one.NewEvent(type="viewed", attributes={})  # wrong: session_id is missing
+talon_one.NewEvent(tipe="viewed", attributes={}, session_id="s-1")  # wrong: keyword
+talon_one.NewEvent(type=1, attributes={}, session_id="s-1")  # wrong: type
+talon_one.IntegrationEvent("ada", "viewed", {})  # wrong: only by keyword for checkers
 
 talon_one.Configuration(hots="https://example.invalid")  # wrong: keyword
 talon_one.Configuration(timeout="3")  # wrong: type
