@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from talon_one.sandbox.sandbox import Sandbox
     from talon_one.sandbox.settings import Settings
     from talon_one.sandbox.store.guard import DataFileError
-    from talon_one.sandbox.store.seed import Seed, SeedError
+    from talon_one.sandbox.store.seed import Seed, SeedError, SeedWarning
 
 __all__ = [
     "Clock",
@@ -27,6 +27,7 @@ __all__ = [
     "Sandbox",
     "Seed",
     "SeedError",
+    "SeedWarning",
     "Settings",
 ]
 
@@ -39,6 +40,7 @@ _MODULES = {
     "Sandbox": "sandbox",
     "Seed": "store.seed",
     "SeedError": "store.seed",
+    "SeedWarning": "store.seed",
     "Settings": "settings",
 }
 _NEEDED = ("jsonschema", "werkzeug", "yaml")

@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 import threading
+import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FAILED = 2
+_SETTINGS = {
+    "strict": ("refuse unknown members, undefined attributes and timestamps without an offset",),
+    "conflict_on_parallel_writes": ("answer 409 to a write while another one is worked on",),
+    "silent_default": ("what a bulk profile update does without silent", "no", "yes"),
+    "dry_payload_alone": ("evaluate dry session updates on what was sent alone",),
+    "meta_coupon_nesting": ("nest attributes under meta.coupons of V1 answers",),
+    "tentative_scope": ("open sessions in the tentative balance", "all", "session"),
+}
+"""The switches with what they do, and the positions of those that have more than on and off."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,11 +45,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--data", metavar="FILE", help="keep the state in this file")
     parser.add_argument("--seed", metavar="FILE", help="seed file, JSON or YAML")
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help="refuse undefined attributes and timestamps without an offset",
-    )
+    for name, (help, *positions) in _SETTINGS.items():
+        flag = "--" + name.replace("_", "-")
+        if positions:
+            parser.add_argument(
+                flag, choices=positions, default=positions[0], help=f"{help} (%(default)s)"
+            )
+        else:
+            parser.add_argument(flag, action="store_true", help=help)
 
 
 def _port(text: str) -> int:
@@ -54,7 +67,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         from talon_one.sandbox import Sandbox
         from talon_one.sandbox.store import DataFileError
-        from talon_one.sandbox.store.seed import SeedError
+        from talon_one.sandbox.store.seed import SeedError, SeedWarning
     except ImportError as error:
         return _fail(str(error))
 
@@ -63,13 +76,18 @@ def _run(options: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
     try:
-        with Sandbox(
-            options.seed,
-            host=options.host,
-            port=options.port,
-            data=options.data,
-            strict=options.strict,
-        ) as sandbox:
+        with warnings.catch_warnings(record=True) as doubts:
+            warnings.simplefilter("always", SeedWarning)
+            sandbox = Sandbox(
+                options.seed,
+                host=options.host,
+                port=options.port,
+                data=options.data,
+                **{name: getattr(options, name) for name in _SETTINGS},
+            )
+        for doubt in doubts:
+            _say(f"warning: {doubt.message}")
+        with sandbox:
             if options.seed and not sandbox.seeded:
                 _say(f"{options.data} holds a state already, so {options.seed} is not loaded")
             # One write for both lines: a program may read the first and look no further.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import warnings
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Literal, Optional, Union
@@ -18,7 +19,7 @@ from talon_one.sandbox.http_server import Server, listen
 from talon_one.sandbox.nearest import keywords_of
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.store import Store
-from talon_one.sandbox.store.seed import Seed
+from talon_one.sandbox.store.seed import Seed, SeedWarning
 
 _POLL = 0.05
 """Seconds between two looks at whether the server shall stop."""
@@ -38,6 +39,8 @@ class Sandbox:
         new. ``None`` keeps the state in memory.
     :param strict: see `Settings`, like all that follow.
     :raises TypeError: a keyword that there is not; the text names the nearest.
+    :raises SeedError: the seed cannot be used. What may only be a mistake in it is a
+        `SeedWarning`, issued through Python's ``warnings``.
     :raises ValueError: a wrong value; the text names field, rule and value.
 
     ``seeded`` tells whether the latest start loaded the seed; it did not if ``data`` held a state.
@@ -72,6 +75,8 @@ class Sandbox:
         self.faults: Faults = Faults()
         self.seeded: bool = False
         self._seed = _read(seed)
+        for doubt in self._seed.warnings:
+            warnings.warn(doubt, SeedWarning, stacklevel=3)
         self._address = (host, port)
         self._data = None if data is None else str(data)
         self._journal = Journal()

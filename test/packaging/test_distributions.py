@@ -21,7 +21,7 @@ Run = Callable[..., str]
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = {"certifi", "python-dateutil", "six", "urllib3"}
-EXTRAS = {"jsonschema", "orjson", "pyyaml", "werkzeug"}
+EXTRAS = {"jsonschema", "orjson", "pyyaml", "tzdata", "werkzeug"}
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 

@@ -226,6 +226,30 @@ def test_budgets_of_a_period_begin_anew(open_shop, campaign, period, next_one):
     assert closes("i") == []
 
 
+def test_limits_of_a_coupon_are_budgets_of_that_coupon(open_shop, campaign):
+    limits = [limit("redeemCoupon", 1, "Profile"), limit("setDiscount", 25)]
+    coupons = [{"value": "CODE", "limits": limits}, {"value": "FREE"}]
+    shop = open_shop(campaign(1, (["and", VALID], OFF), coupons=coupons))
+
+    def why(id, profile, code="CODE"):
+        answer = shop.session(id, profileId=profile, couponCodes=[code], state="closed")
+        return [e["rejectionReason"] for e in shop.effects(answer, "rejectCoupon")]
+
+    assert why("a", "p") == []
+    assert why("b", "p") == ["ProfileLimitReached"]
+    assert [why("c", "q"), why("d", "r")] == [[], ["EffectCouldNotBeApplied"]]
+    assert [why(f"free {n}", "p", "FREE") for n in range(4)] == [[]] * 4
+
+
+def test_a_campaign_whose_rules_ask_for_referrals_has_them(open_shop, campaign):
+    for rule in ((["and", REFERRED], OFF), (["and", True], ["redeemReferral"])):
+        shop = open_shop(campaign(1, rule, features=["coupons"]))
+        code = shop.referral("advocate", campaign=1)["code"]
+        answer = shop.session("s", profileId="p", referralCode=code, state="closed")
+        assert answer["referral"]["usageCounter"] == 1
+        assert answer["triggeredCampaigns"][0]["features"] == ["coupons", "referrals"]
+
+
 def test_budgets_count_over_sessions_and_profiles(open_shop, campaign):
     shop = open_shop(
         campaign(

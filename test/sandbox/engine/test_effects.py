@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from talon_one.sandbox import vocabulary
+
 ALWAYS = ["and", True]
 TOTAL = [".", "Session", "Total"]
 
@@ -351,6 +353,30 @@ def test_what_rules_can_ask(open_shop, campaign):
     visited = shop.event("visit", "s", attributes={"page": "/"})
     assert visited["session"]["discounts"]["visit"] == 2
     assert visited["event"]["attributes"] == {"page": "/"}
+
+
+def test_every_name_that_seeds_may_read_is_there(open_shop, campaign):
+    rules = [
+        {
+            "title": f"{root}.{name}",
+            "condition": ["do", [".", root, name], [["value"], True]],
+            "effects": [],
+        }
+        for root, members in vocabulary.NAMES.items()
+        for name in members
+    ]
+    assert len(rules) > 50
+    shop = open_shop(
+        campaign(
+            1,
+            *rules,
+            coupons=[{"value": "CODE"}],
+            referrals=[{"code": "FRIEND", "advocateProfileIntegrationId": "a"}],
+        )
+    )
+    shop.profile("a")
+    answer = shop.session("s", profileId="p", couponCodes=["CODE"], referralCode="FRIEND")
+    assert [reason["ruleName"] for reason in answer["ruleFailureReasons"]] == []
 
 
 @pytest.mark.parametrize("cascading", [True, False])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import socket
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from talon_one.sandbox import Settings
 
 MODULE = [sys.executable, "-m", "talon_one.sandbox"]
 SCRIPT = [
@@ -76,6 +79,46 @@ def test_a_data_file_outlives_the_process(tmp_path: Path) -> None:
         _, complaints = process.communicate(timeout=10)
     note = f"{data} holds a state already, so {seed} is not loaded"
     assert complaints == f"talon-one sandbox: {note}\n"
+
+
+def test_every_setting_has_a_flag() -> None:
+    flags = {
+        "strict": ("--strict", True),
+        "conflict_on_parallel_writes": ("--conflict-on-parallel-writes", True),
+        "silent_default": ("--silent-default=yes", "yes"),
+        "dry_payload_alone": ("--dry-payload-alone", True),
+        "meta_coupon_nesting": ("--meta-coupon-nesting", True),
+        "tentative_scope": ("--tentative-scope=session", "session"),
+    }
+    assert flags.keys() == {field.name for field in dataclasses.fields(Settings)}
+    seen = (
+        "import sys; from talon_one.sandbox import Sandbox, __main__\n"
+        "Sandbox.start = lambda self: sys.exit(repr(self.settings))\n"
+        "__main__.main()"
+    )
+    for given in ([], list(flags.values())):
+        command = [sys.executable, "-c", seen, "sandbox", *(flag for flag, _ in given)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+        wanted = (
+            Settings(**{name: value for name, (_, value) in flags.items()}) if given else Settings()
+        )
+        assert done.stderr.strip() == repr(wanted)
+
+
+def test_settings_of_the_command_line_count() -> None:
+    profiles = b'{"users": [{"integrationId": "p"}]}'
+    with running(*MODULE, "--port", "0", "--silent-default", "yes") as (_, url):
+        assert call(url, "PUT", "/v2/customer_profiles", profiles) == b""
+
+
+def test_what_may_be_a_mistake_in_a_seed_is_said(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.json"
+    seed.write_text('{"applications": [{"id": 1, "colour": "red"}]}')
+    with running(*MODULE, "--port", "0", "--seed", str(seed)) as (process, _):
+        process.terminate()
+        _, complaints = process.communicate(timeout=10)
+    doubt = f"{seed}: $.applications[0].colour: the sandbox does not know this member"
+    assert complaints == f"talon-one sandbox: warning: {doubt}\n"
 
 
 def test_what_cannot_start_says_why_in_one_line(tmp_path: Path) -> None:

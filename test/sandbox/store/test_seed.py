@@ -8,9 +8,12 @@ from decimal import Decimal
 import pytest
 
 from talon_one.sandbox import Sandbox
-from talon_one.sandbox.store.seed import Seed, SeedError
+from talon_one.sandbox.store.seed import Seed, SeedError, SeedWarning
 
 RULE = {"title": "r", "condition": ["and", True], "effects": []}
+
+
+AT = "$.campaigns[0].rulesets[0].rules[0]"
 
 
 def seed(**sections):
@@ -29,7 +32,113 @@ def with_rule(**members):
     ("document", "path", "rule"),
     [
         ({}, "$", "'applications' is a required property"),
-        (seed(campaign=[]), "$", "'campaign' was unexpected"),
+        (seed(campaign=[]), "$.campaign", "no such section; did you mean 'campaigns'?"),
+        (with_campaign(limit=[]), "$.campaigns[0].limit", "did you mean 'limits'?"),
+        (with_campaign(rules=[RULE]), "$.campaigns[0].rules", "belongs into a ruleset"),
+        (with_rule(conditions=["and", True]), f"{AT}.conditions", "did you mean 'condition'?"),
+        (with_rule(elseEfects=[]), f"{AT}.elseEfects", "did you mean 'elseEffects'?"),
+        (
+            with_rule(condition=["and", ["cuponValid"]]),
+            f"{AT}.condition[1][0]",
+            "there is no function 'cuponValid'; did you mean 'couponValid'?",
+        ),
+        (
+            with_rule(effects=[["catch", ["noop"], ["setDiscont", "x", 1]]]),
+            f"{AT}.effects[0][2][0]",
+            "there is no function 'setDiscont'; did you mean 'setDiscount'?",
+        ),
+        (
+            with_rule(effects=[["setDiscount", "x"]]),
+            f"{AT}.effects[0]",
+            "setDiscount does not take 1 arguments, but 2 or 3",
+        ),
+        (
+            with_rule(condition=["and", ["not"]]),
+            f"{AT}.condition[1]",
+            "not does not take 0 arguments, but 1",
+        ),
+        (
+            with_rule(condition=[">", [".", "Sesion", "Total"], 1]),
+            f"{AT}.condition[1][1]",
+            "there is no name 'Sesion'; did you mean 'Session'?",
+        ),
+        (
+            with_rule(condition=[">", [".", "Session", "Totl"], 1]),
+            f"{AT}.condition[1][2]",
+            "Session has no 'Totl'; did you mean 'Total'?",
+        ),
+        (
+            with_rule(
+                effects=[
+                    ["setDiscountPerItem", "x", [".", "Session", "CartItems"], [["i"], [".", "j"]]]
+                ]
+            ),
+            f"{AT}.effects[0][3][1]",
+            "there is no name 'j'",
+        ),
+        (
+            with_rule(bindings=[{"name": "b", "expression": [".", "a"]}]),
+            f"{AT}.bindings[0].expression[1]",
+            "there is no name 'a'",
+        ),
+        (with_rule(condition=["and", ["!", "t"]]), f"{AT}.condition[1][1]", "no template 't'"),
+        (with_rule(condition=["inAudience", "Nope"]), f"{AT}.condition[1]", "no audience 'Nope'"),
+        (with_rule(condition=["inAudience", 7]), f"{AT}.condition[1]", "no audience 7"),
+        (with_rule(condition=["isEvent", "vist"]), f"{AT}.condition[1]", "no event type 'vist'"),
+        (
+            with_rule(effects=[["addLoyaltyPoints", "x", 7, "", 1]]),
+            f"{AT}.effects[0][2]",
+            "there is no loyalty program 7",
+        ),
+        (
+            with_rule(effects=[["deductLoyaltyPoints", 7, "", 1]]),
+            f"{AT}.effects[0][1]",
+            "there is no loyalty program 7",
+        ),
+        (
+            with_rule(condition=[">", ["loyaltyBalance", 7], 1]),
+            f"{AT}.condition[1][1]",
+            "there is no loyalty program 7",
+        ),
+        (with_rule(effects=[["createCoupon", 7]]), f"{AT}.effects[0][1]", "no campaign 7"),
+        (
+            with_campaign(limits=[{"action": "redeem", "limit": 1}]),
+            "$.campaigns[0].limits[0].action",
+            "'redeem' is not one of",
+        ),
+        (
+            with_campaign(
+                coupons=[{"value": "CODE", "limits": [{"action": "redeem", "limit": 1}]}]
+            ),
+            "$.campaigns[0].coupons[0].limits[0].action",
+            "'redeem' is not one of",
+        ),
+        (
+            with_campaign(limits=[{"action": "redeemCoupon", "limit": 1, "period": "hourly"}]),
+            "$.campaigns[0].limits[0].period",
+            "'hourly' is not one of",
+        ),
+        (
+            {"applications": [{"id": 1, "timezone": "Europe/Berln"}]},
+            "$.applications[0].timezone",
+            "there is no time zone 'Europe/Berln'",
+        ),
+        *(
+            (
+                seed(loyaltyPrograms=[{"id": 1, "name": "p", "defaultValidity": validity}]),
+                "$.loyaltyPrograms[0].defaultValidity",
+                rule,
+            )
+            for validity, rule in (
+                ("on_action", "not a duration"),
+                ("5X", "not a duration"),
+                ("1h_U", "not a duration"),
+                ("1W_D", "not a duration"),
+                ("1.5M", "not a duration"),
+                ("1001Y", "longer than a thousand years"),
+                ("9" * 400 + "s", "longer than a thousand years"),
+            )
+        ),
         (seed(audiences=[{"id": "x", "name": "n"}]), "$.audiences[0].id", "not of type"),
         (seed(audiences=[{"id": 1, "name": "a"}] * 2), "$.audiences[1].id", "used twice"),
         (
@@ -146,6 +255,97 @@ def test_a_file_that_is_no_seed(tmp_path, text):
         assert refused.value.source == str(path)
     with pytest.raises(SeedError, match="missing"):
         Seed.read(tmp_path / "missing.yaml")
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("[=, 1, 1]", "="),
+        ("[and, [!=, 1, 2]]", "!="),
+        ("[>, 1, 2]", ">"),
+        ("[>=, 1, 2]", ">="),
+        ("[*, 1, 2]", "*"),
+        ("[%, 1]", "%"),
+        ("[and, {a: [*b, 1]}]", "*b"),
+        ("=", "="),
+    ],
+)
+def test_what_yaml_takes_for_something_else_is_explained(tmp_path, line, word):
+    path = tmp_path / "seed.yaml"
+    path.write_text(f"applications: [{{id: 1}}]\ncondition: {line}\n")
+    with pytest.raises(SeedError) as refused:
+        Seed.read(path)
+    column = 12 + line.index(word)
+    assert refused.value.rule == (
+        f"line 2, column {column}: {word} means something else in YAML, "
+        f"so write it in quotes: '{word}'"
+    )
+
+
+@pytest.mark.parametrize(("written", "read"), [("!", ""), ("~", None)])
+def test_what_yaml_reads_silently_is_explained_where_it_counts(written, read):
+    with pytest.raises(SeedError) as refused:
+        Seed.of(with_rule(condition=["and", [read, 1, 2]]))
+    assert refused.value.path == f"{AT}.condition[1][0]"
+    assert f"in YAML, {written}" in refused.value.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("a: &a [*a, *a]", "holds itself"),
+        ("a: &a {b: {c: *a}}", "holds itself"),
+        (
+            "a0: &a0 [x]\n"
+            + "".join(f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]\n" for n in range(30)),
+            "repeat too much",
+        ),
+        (
+            "a0: &a0 {k: v}\n"
+            + "".join(
+                f"a{n + 1}: &a{n + 1} {{<<: [{', '.join([f'*a{n}'] * 9)}]}}\n" for n in range(30)
+            ),
+            "repeat too much",
+        ),
+    ],
+)
+def test_aliases_cannot_make_a_seed_endless(tmp_path, text, rule):
+    path = tmp_path / "seed.yaml"
+    path.write_text(text)
+    with pytest.raises(SeedError, match=rule):
+        Seed.read(path)
+
+
+def test_aliases_are_read(tmp_path):
+    path = tmp_path / "seed.yaml"
+    path.write_text(
+        "applications: [{id: 1}]\n"
+        "campaigns:\n"
+        "- &a {id: 1, name: a, coupons: [{value: CODE}]}\n"
+        "- {<<: *a, id: 2}\n"
+    )
+    assert [c.name for c in Seed.read(path).world.campaigns.values()] == ["a", "a"]
+
+
+def test_what_may_be_a_mistake_is_a_warning():
+    document = with_campaign(
+        anythingNew=1,
+        coupons=[{"value": "CODE", "couponColor": "red"}],
+        rulesets=[{"rules": [{**RULE, "condition": [">", [".", "Session", "Weight"], 1]}]}],
+    )
+    document["applications"][0]["currency"] = "EUR"
+    path = "$.campaigns[0].rulesets[0].rules[0].condition[1][2]"
+    doubts = [
+        "seed: $.campaigns[0].anythingNew: the sandbox does not know this member",
+        "seed: $.campaigns[0].coupons[0].couponColor: the sandbox does not know this member",
+        f"seed: {path}: in the sandbox Session has no 'Weight'",
+    ]
+    assert Seed.of(document).warnings == tuple(doubts)
+    with pytest.warns(SeedWarning) as warned:
+        Sandbox(document)
+    assert [str(w.message) for w in warned] == doubts
+    assert {w.filename for w in warned} == {__file__}
+    assert Seed.default().warnings == ()
 
 
 def test_exports_of_the_management_api_can_be_pasted():

@@ -7,6 +7,6 @@ records of it.
 from __future__ import annotations
 
 from talon_one.sandbox.store.seed.reader import SeedError
-from talon_one.sandbox.store.seed.seed import Seed
+from talon_one.sandbox.store.seed.seed import Seed, SeedWarning
 
-__all__ = ["Seed", "SeedError"]
+__all__ = ["Seed", "SeedError", "SeedWarning"]

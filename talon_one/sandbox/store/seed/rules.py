@@ -137,7 +137,8 @@ class Rulesets:
         elif isinstance(head, list) or len(part) == 1:
             checked = entries(path, part)
         else:
-            raise self._fail(f"{path}[0]", "a call begins with the name of its function")
+            quote = "; in YAML, ~ must be in quotes" if head is None else ""
+            raise self._fail(f"{path}[0]", f"a call begins with the name of its function{quote}")
         for place, argument in checked:
             self._check(place, argument, names, templates)
 
@@ -156,6 +157,8 @@ class Rulesets:
         overloads = _LIBRARY.table.get(function)
         if overloads is None:
             near = hint(head, _LIBRARY.names(), cutoff=0.7)
+            if not head:
+                near = "; in YAML, ! > and | must be in quotes"
             raise self._fail(f"{path}[0]", f"there is no function {head!r}{near}")
         count = len(part) - 1
         fitting = [overload for overload in overloads if overload.low <= count <= overload.high]

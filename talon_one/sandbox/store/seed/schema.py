@@ -1,16 +1,20 @@
 """The JSON schema of seed files.
 
-Objects that the Management API exports keep its shapes; members that nobody here reads are let
-through. The seed's own frame is strict, so that a misspelt section is found.
+Objects that the Management API exports keep its shapes. Members that it exports and nobody here
+reads are named, too, so that others can be told from them: `members` looks for those.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from talon_one.sandbox import vocabulary
 from talon_one.sandbox.durations import PERIODS
 
 Schema = dict[str, Any]
+
+UNREAD = "x-unread"
+"""The keyword for members that an object may have for no use."""
 
 _ID: Schema = {"type": "integer", "minimum": 1, "maximum": 2**53}
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 2**53}
@@ -26,26 +30,48 @@ def _list(items: Schema) -> Schema:
     return {"type": ["array", "null"], "items": items}
 
 
-def _object(required: list[str], **members: Schema) -> Schema:
-    return {"type": "object", "required": required, "properties": members}
+def _object(required: list[str], unread: str = "", **members: Schema) -> Schema:
+    """Return the schema of an object.
+
+    :param unread: the names of the members that are let through.
+    """
+    return {
+        "type": "object",
+        "required": required,
+        "properties": members,
+        UNREAD: frozenset(unread.split()),
+    }
 
 
 _EXPRESSION: Schema = {
     "anyOf": [{"type": "array", "minItems": 1}, _object(["expr"], expr={"type": "array"})]
 }
-_BINDING = _object(["name", "expression"], name=_NAME, expression=_EXPRESSION)
+_BINDING = _object(
+    ["name", "expression"],
+    "type valueType minValue maxValue attributeId description",
+    name=_NAME,
+    expression=_EXPRESSION,
+)
 _RULE = _object(
     ["title", "condition", "effects"],
+    "id parentId description displayName displayDescription relatedData",
     title=_TEXT,
     condition=_EXPRESSION,
     effects={"type": "array"},
     elseEffects={"type": ["array", "null"]},
     bindings=_list(_BINDING),
 )
-_RULESET = _object(["rules"], id=_ID, campaignId=_ID, rules=_list(_RULE), bindings=_list(_BINDING))
+_RULESET = _object(
+    ["rules"],
+    "created userId templateId activate activatedAt strikethroughRules rbVersion",
+    id=_ID,
+    campaignId=_ID,
+    rules=_list(_RULE),
+    bindings=_list(_BINDING),
+)
 _LIMIT = _object(
     ["action", "limit"],
-    action=_NAME,
+    action={"enum": sorted(vocabulary.LIMITED)},
     limit=_AMOUNT,
     entities=_list({"enum": ["Coupon", "Referral", "Profile", "Identifier", "Session", "Store"]}),
     period={"enum": [*PERIODS, None]},
@@ -60,6 +86,8 @@ _CODES: Schema = {
 }
 _COUPON = _object(
     ["value"],
+    "accountId discountRemainder isReservationMandatory implicitlyReserved reservationLimit"
+    " reservationCounter profileRedemptionCount state uniquePrefix applicationId",
     id=_ID,
     campaignId=_ID,
     created=_TIME,
@@ -74,10 +102,13 @@ _COUPON = _object(
     reservation={"type": ["boolean", "null"]},
     attributes=_MAP,
     limits=_list(_LIMIT),
+    referralId={"type": ["integer", "null"]},
+    importId={"type": ["integer", "null"]},
     batchId={"type": ["string", "null"]},
 )
 _REFERRAL = _object(
     ["code", "advocateProfileIntegrationId"],
+    "attributes importId batchId applicationId",
     id=_ID,
     campaignId=_ID,
     created=_TIME,
@@ -90,8 +121,17 @@ _REFERRAL = _object(
     expiryDate=_TIME,
 )
 _PRIORITIES = ["universal", "stackable", "exclusive"]
-_CAMPAIGN = _object(
+CAMPAIGN = _object(
     ["id", "name"],
+    "created userId updated updatedBy createdBy templateId type campaignGroups evaluationGroupId"
+    " linkedStoreIds linkedAudienceIds storesImported valueMapsIds experimentId achievements"
+    " reevaluateOnReturn couponAttributes budgets frontendState lastActivity revisionFrontendState"
+    " activeRevisionId activeRevisionVersionId version currentRevisionId currentRevisionVersionId"
+    " stageRevision couponRedemptionCount referralRedemptionCount discountCount"
+    " discountEffectCount couponCreationCount referralCreationCount customEffectCount"
+    " addFreeItemEffectCount awardedGiveawaysCount createdLoyaltyPointsCount"
+    " createdLoyaltyPointsEffectCount redeemedLoyaltyPointsCount redeemedLoyaltyPointsEffectCount"
+    " callApiEffectCount reservecouponEffectCount",
     id=_ID,
     applicationId=_ID,
     name=_NAME,
@@ -114,10 +154,21 @@ _CAMPAIGN = _object(
 )
 _APPLICATION = _object(
     ["id"],
+    "accountId created modified description currency limits sandbox attributesSettings"
+    " enablePartialDiscounts defaultDiscountAdditionalCostPerItemScope"
+    " defaultEvaluationGroupId defaultCartItemFilterId enableCampaignStateManagement"
+    " loyaltyPrograms generation",
     id=_ID,
     name=_TEXT,
     key={"type": ["string", "null"], "pattern": "^([0-9a-fA-F]{2})*$"},
-    apiKeys=_list(_object(["key"], key=_NAME, expires=_TIME)),
+    apiKeys=_list(
+        _object(
+            ["key"],
+            "id created createdBy accountID applicationID title platform timeOffset type",
+            key=_NAME,
+            expires=_TIME,
+        )
+    ),
     caseSensitivity={"enum": ["sensitive", "insensitive-uppercase", "insensitive-lowercase"]},
     campaignPriority={"enum": _PRIORITIES},
     exclusiveCampaignsStrategy={"enum": ["listOrder", "lowestDiscount", "highestDiscount"]},
@@ -154,6 +205,9 @@ ATTRIBUTE_TYPES = (
 )
 _ATTRIBUTE = _object(
     ["entity", "name", "type"],
+    "id created accountId title description suggestions hasAllowedList restrictedBySuggestions"
+    " editable subscribedApplicationsIds subscribedCatalogsIds allowedSubscriptions mandatory"
+    " eventTypeId",
     entity={"enum": list(ENTITIES)},
     eventType={"type": ["string", "null"]},
     name=_NAME,
@@ -161,6 +215,11 @@ _ATTRIBUTE = _object(
 )
 _PROGRAM = _object(
     ["id", "name"],
+    "created accountID description subscribedApplications cardBased allowSubledger"
+    " usersPerCardLimit cardCodeSettings programJoinPolicy tiers tiersExpirationPolicy"
+    " tiersExpireIn tierCycleStartDate tiersDowngradePolicy returnPolicy cards transactions"
+    " sandbox canUpdateJoinPolicy canUpdateTierExpirationPolicy canUpgradeToAdvancedTiers"
+    " canUpdateSubledgers",
     id=_ID,
     name=_NAME,
     title=_TEXT,
@@ -174,21 +233,50 @@ SCHEMA: Schema = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",
     "required": ["applications"],
-    "additionalProperties": False,
     "properties": {
         "accountId": _ID,
         "applications": {"type": "array", "minItems": 1, "items": _APPLICATION},
-        "campaigns": _list(_CAMPAIGN),
+        "campaigns": _list(CAMPAIGN),
         "rulesets": _list({**_RULESET, "required": ["campaignId", "rules"]}),
         "coupons": _list({**_COUPON, "required": ["campaignId", "value"]}),
         "referrals": _list({**_REFERRAL, "required": ["campaignId", *_REFERRAL["required"]]}),
-        "audiences": _list(_object(["id", "name"], id=_ID, name=_NAME)),
+        "audiences": _list(
+            _object(
+                ["id", "name"],
+                "created accountId integration integrationId subscribedApplicationsIds sandbox"
+                " description createdIn3rdParty lastUpdate memberCount enabled",
+                id=_ID,
+                name=_NAME,
+            )
+        ),
         "attributes": _list(_ATTRIBUTE),
         "eventTypes": _list(_NAME),
         "loyaltyPrograms": _list(_PROGRAM),
-        "webhooks": _list(_object(["id", "title"], id=_ID, title=_NAME)),
-        "customEffects": _list(_object(["id", "name"], id=_ID, name=_NAME)),
-        "additionalCosts": _list(_object(["name"], name=_NAME)),
+        "webhooks": _list(
+            _object(
+                ["id", "title"],
+                "created modified applicationIds description draft verb url headers payload params"
+                " enabled authenticationId",
+                id=_ID,
+                title=_NAME,
+            )
+        ),
+        "customEffects": _list(
+            _object(
+                ["id", "name"],
+                "created modified accountId applicationIds isPerItem title payload description"
+                " enabled params createdBy modifiedBy",
+                id=_ID,
+                name=_NAME,
+            )
+        ),
+        "additionalCosts": _list(
+            _object(
+                ["name"],
+                "id created accountId title description subscribedApplicationsIds type",
+                name=_NAME,
+            )
+        ),
     },
 }
 """The whole seed."""

@@ -6,7 +6,7 @@ A seed that is wrong is refused as a whole, with the file, the JSON path and the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Union
@@ -17,7 +17,7 @@ from jsonschema.exceptions import best_match
 from talon_one.sandbox import jsontext
 from talon_one.sandbox.store.definitions import World
 from talon_one.sandbox.store.records import Record
-from talon_one.sandbox.store.seed import files
+from talon_one.sandbox.store.seed import files, members
 from talon_one.sandbox.store.seed.reader import Reader, SeedError
 from talon_one.sandbox.store.seed.schema import SCHEMA
 
@@ -25,10 +25,16 @@ _VALIDATOR = Draft202012Validator(SCHEMA)
 _DEFAULT = Path(__file__).parents[2] / "default_seed.yaml"
 
 
+class SeedWarning(UserWarning):
+    """A seed has something that may be a mistake; the sandbox starts all the same."""
+
+
 class Seed:
     """A checked seed: definitions that stay, and the records that a fresh store begins with."""
 
-    def __init__(self, document: Mapping[str, Any], source: str) -> None:
+    def __init__(
+        self, document: Mapping[str, Any], source: str, warnings: Iterable[str] = ()
+    ) -> None:
         reader = Reader(document, source)
         self.text: str = jsontext.dumps(document)
         """The whole seed as JSON text, from which an equal seed can be made."""
@@ -37,6 +43,8 @@ class Seed:
         self._coupons = list(reader.coupons(self.world))
         self._referrals = list(reader.referrals(self.world))
         self._attributes = list(reader.attributes())
+        self.warnings: tuple[str, ...] = (*warnings, *reader.warnings)
+        """What may be a mistake in it, each with file and path."""
 
     @staticmethod
     def of(document: Mapping[str, Any], source: str = "seed") -> Seed:
@@ -45,10 +53,16 @@ class Seed:
         :raises SeedError: the mapping breaks a rule.
         """
         plain = files.plain(document, source)
+        warnings: list[str] = []
+        members.check(
+            plain,
+            fail=lambda path, rule: SeedError(source, path, rule),
+            warn=lambda path, doubt: warnings.append(f"{source}: {path}: {doubt}"),
+        )
         error = best_match(_VALIDATOR.iter_errors(plain))
         if error is not None:
             raise SeedError(source, error.json_path, error.message)
-        return Seed(plain, source)
+        return Seed(plain, source, warnings)
 
     @staticmethod
     def read(path: Union[str, os.PathLike[str]]) -> Seed:
