@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from checkers import Checkers
+
 # Time says nothing about right or wrong. CI draws the same examples each time, so that a change
 # is judged by what it changes; every other run draws new ones.
 settings.register_profile(
@@ -27,6 +29,12 @@ pytest.register_assert_rewrite("sandbox.contract", "sandbox.harness")
 if os.environ.get("WITHOUT_ORJSON"):
     # Importing it fails now, as it does where it is not installed.
     sys.modules["orjson"] = None  # type: ignore[assignment]
+
+
+@pytest.fixture(scope="session")
+def checkers(tmp_path_factory: pytest.TempPathFactory) -> Checkers:
+    """Type checkers in an environment that has the package."""
+    return Checkers(tmp_path_factory.mktemp("environment"))
 
 
 def is_loopback(host: object) -> bool:
