@@ -25,8 +25,8 @@ CONDITIONS: Words = {
 EFFECTS: Words = {
     "setDiscount": (("String", "Decimal"), ("String", "Decimal", "String")),
     "setDiscountPerItem": (
-        ("String", "List", "Decimal"),
-        ("String", "List", "Block"),
+        ("String", "Collection", "Decimal"),
+        ("String", "Collection", "Block"),
     ),
     "addFreeItem": (("String", "String"), ("String", "String", "String")),
     "showNotification": (("String", "String", "String"),),
@@ -118,6 +118,7 @@ NAMES: Mapping[str, frozenset[str]] = {
             "Attributes",
         )
     ),
+    "Created": frozenset(("Coupon", "Referral")),
     "Campaign": _NAMED,
     "Application": _NAMED,
 }

@@ -43,15 +43,19 @@ def set_discount(
 
 
 def set_discount_per_item(
-    call: talang.Invocation, name: str, items: list[Any], value: Decimal | talang.Block
+    call: talang.Invocation,
+    name: str,
+    items: list[Any] | dict[str, Any],
+    value: Decimal | talang.Block,
 ) -> None:
     """``["setDiscountPerItem", name, items, value]``: take something off each of these items.
 
-    The value is a number, or a block such as ``[["Item"], expression]`` for each item.
+    One item may stand for a list of one. The value is a number, or a block such as
+    ``[["Item"], expression]`` for each item.
     """
     host: RuleHost = call.host
     drafted: list[dict[str, Any]] = []
-    for item in items:
+    for item in [items] if isinstance(items, dict) else items:
         amount = value if isinstance(value, Decimal) else value.call(item)
         if not isinstance(amount, Decimal):
             raise EffectError("setDiscountPerItem needs a number for each item")
@@ -140,10 +144,11 @@ def update_attribute(call: talang.Invocation, path: str, value: Any) -> None:
 
 def create_coupon(
     call: talang.Invocation, campaign_id: Decimal | None = None, recipient: str | None = None
-) -> None:
+) -> str:
     """``["createCoupon", campaignId?, profileId?]``: a new personal code, for one use.
 
-    It is of the rule's own campaign and for the session's profile unless said otherwise.
+    It is of the rule's own campaign and for the session's profile unless said otherwise. Its value
+    is the code, which later effects of the rule can read as ``Created.Coupon``.
     """
     host: RuleHost = call.host
     context = host.context
@@ -160,14 +165,19 @@ def create_coupon(
             recipient=owner or None,
         )
 
-    coupon = _issue(host, Coupon, create, "createCoupon")
+    coupon: Coupon = _issue(host, Coupon, create, "createCoupon")
     host.emit("couponCreated", {"value": coupon.value, "profileId": coupon.recipient or ""})
+    host.created["Coupon"] = coupon.value
+    return coupon.value
 
 
 def create_referral(
     call: talang.Invocation, campaign_id: Decimal | None = None, friend: str | None = None
-) -> None:
-    """``["createReferral", campaignId?, friendId?]``: a code with the profile as its advocate."""
+) -> str:
+    """``["createReferral", campaignId?, friendId?]``: a code with the profile as its advocate.
+
+    Its value is the code, which later effects of the rule can read as ``Created.Referral``.
+    """
     host: RuleHost = call.host
     context = host.context
     if context.profile.anonymous:
@@ -184,8 +194,10 @@ def create_referral(
             friend=friend or None,
         )
 
-    referral = _issue(host, Referral, create, "createReferral")
+    referral: Referral = _issue(host, Referral, create, "createReferral")
     host.emit("referralCreated", {"value": referral.code}, referral.code, referral.friend or "")
+    host.created["Referral"] = referral.code
+    return referral.code
 
 
 def redeem_referral(call: talang.Invocation) -> None:
@@ -276,15 +288,15 @@ def deduct_loyalty_points(
     host.change_points(change, "deductLoyaltyPoints", props)
 
 
-def _whole(run: Callable[..., None]) -> Callable[..., None]:
+def _whole(run: Callable[..., str | None]) -> Callable[..., str | None]:
     """Have a function draft all that belongs to its effect or, if it fails, nothing."""
 
     @functools.wraps(run)
-    def checked(call: talang.Invocation, *arguments: Any) -> None:
+    def checked(call: talang.Invocation, *arguments: Any) -> str | None:
         draft: Draft = call.host.draft
         savepoint = draft.savepoint()
         try:
-            run(call, *arguments)
+            return run(call, *arguments)
         except talang.TalangError:
             draft.rollback_to(savepoint)
             raise
@@ -292,7 +304,7 @@ def _whole(run: Callable[..., None]) -> Callable[..., None]:
     return checked
 
 
-_MEANINGS: dict[str, Callable[..., None]] = {
+_MEANINGS: dict[str, Callable[..., Any]] = {
     "setDiscount": set_discount,
     "setDiscountPerItem": set_discount_per_item,
     "addFreeItem": add_free_item,

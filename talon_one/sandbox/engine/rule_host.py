@@ -53,6 +53,9 @@ class RuleHost:
     """The condition held, so that what follows are the rule's own effects."""
 
     effect_index: int = 0
+    created: dict[str, str] = field(default_factory=dict)
+    """The latest code of each kind that the rule has created, as its expressions see it."""
+
     _codes: dict[str, int] = field(default_factory=dict)
 
     def emit(self, type: str, props: dict[str, Any], *arguments: Any) -> None:

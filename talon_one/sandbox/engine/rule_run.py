@@ -81,6 +81,7 @@ class RuleRun:
         """Return the names that expressions see, with the values of the bindings."""
         host = self._host
         roots = self._names.roots(host.campaign, host.coupon, host.referral, host.draft)
+        roots["Created"] = host.created
         for binding in self._bindings:
             self._bind(binding, roots)
         return roots

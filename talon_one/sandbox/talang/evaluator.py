@@ -84,10 +84,8 @@ class Evaluator:
         head = expression[0]
         if isinstance(head, str):
             value = self._apply(head, expression, scope, frame)
-        elif isinstance(head, (list, tuple)):
+        elif len(expression) == 1 or isinstance(head, (list, tuple)):
             value = self._sequence(expression, scope, frame)
-        elif len(expression) == 1:
-            value = self.evaluate(head, scope, frame)
         else:
             raise TalangError("a call begins with the name of its function")
         self.depth += 1

@@ -109,6 +109,10 @@ RIGHT: list[tuple[Any, Any]] = [
     (["toString", DUE], "2024-05-20T06:30:00-05:00"),
     # lists and maps
     (["list", 4, "x", None, False], [4, "x", None, False]),
+    (["list", ["list", 1], ["kv", ["k", 1]]], [[1], {"k": 1}]),
+    (["sortByString", ["list", 10, 9, 100], [["x"], [".", "x"]], False], [10, 100, 9]),
+    (["sortByString", ["list", True, "s", None], [["x"], [".", "x"]], False], [None, "s", True]),
+    (["sortByString", ["list", "a", ["list", "b"]], [["x"], [".", "x"]], False], [["b"], "a"]),
     (["head", [".", "Tags"]], "new"),
     (["head", ["list"]], None),
     (["tail", [".", "Tags"]], ["sale", 3]),
@@ -229,7 +233,6 @@ WRONG: list[Any] = [
     ["join", ["push", ["list", "a"], ["list"]], ","],
     ["toString", None],
     ["toString", ["list"]],
-    ["list", ["list"]],
     ["head", "abc"],
     ["tail", ["kv"]],
     ["drop", None],

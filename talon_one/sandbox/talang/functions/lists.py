@@ -71,22 +71,21 @@ def sort(call: Invocation, items: list[Any], *descending: bool) -> list[Any]:
 
 def sort_by_number(call: Invocation, items: list[Any], block: Block, descending: bool) -> list[Any]:
     """Whatever is not a number counts as 0."""
-    return _sorted_by(call, items, block, descending, Decimal, Decimal(0))
+    keys = [block.call(value) for value in items]
+    numbers = [key if isinstance(key, Decimal) else Decimal(0) for key in keys]
+    return _sorted_by(call, items, numbers, descending)
 
 
 def sort_by_string(call: Invocation, items: list[Any], block: Block, descending: bool) -> list[Any]:
-    """Whatever is not a text counts as the empty one."""
-    return _sorted_by(call, items, block, descending, str, "")
-
-
-def _sorted_by(
-    call: Invocation, items: list[Any], block: Block, descending: bool, kind: type, default: Any
-) -> list[Any]:
-    call.charge(2 * len(items))
+    """By the texts of what the block gives; a list or map counts as the empty one."""
     keys = [block.call(value) for value in items]
-    keys = [key if key.__class__ is kind else default for key in keys]
-    if kind is str:
-        call.charge(sum(map(len, keys)) // 64)
+    written = _counted_text(call)
+    texts = ["" if KIND_OF[key.__class__] & COLLECTION else written(key) for key in keys]
+    return _sorted_by(call, items, texts, descending)
+
+
+def _sorted_by(call: Invocation, items: list[Any], keys: list[Any], descending: bool) -> list[Any]:
+    call.charge(2 * len(items))
     order = sorted(range(len(items)), key=keys.__getitem__, reverse=descending)
     return [items[index] for index in order]
 
@@ -160,7 +159,7 @@ def kv(call: Invocation, *entries: Token) -> dict[str, Any]:
 
 
 FUNCTIONS = (
-    builtin("list", ["Atom..."], make),
+    builtin("list", ["Atom|Collection..."], make),
     builtin("head", ["List"], head),
     builtin("tail", ["List"], tail),
     builtin("drop", ["List"], drop),
