@@ -12,6 +12,8 @@ from typing import Any, Callable, NamedTuple
 from soak.hostile import Peer, Request, answer, json_answer
 
 RESULT = "result"
+MOST_BYTES = 1 << 16
+"""What an answer may have in the soak."""
 
 
 class Fault(NamedTuple):
@@ -20,12 +22,14 @@ class Fault(NamedTuple):
     :param serve: answers one request for a subject; told how many came for it before.
     :param safe: the outcome for GET, PUT and DELETE: ``RESULT`` or the name of an error.
     :param post: the outcome for POST.
+    :param delete: the outcome for DELETE, which reads no model, where it is not that of GET.
     :param weight: how often it is drawn, in relation to the others.
     """
 
     serve: Callable[[Peer, Request, str, int], Any]
     safe: str = RESULT
     post: str = RESULT
+    delete: str | None = None
     weight: int = 1
 
 
@@ -75,10 +79,28 @@ def _packed(peer: Peer, request: Request, subject: str, before: int) -> None:
     peer.send(answer(204, b"") if gone else answer(200, body, "Content-Encoding: gzip"))
 
 
+def _bad_chunk(peer: Peer, request: Request, subject: str) -> bool:
+    peer.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n")
+    return False
+
+
+def _with_more(peer: Peer, request: Request, subject: str, before: int) -> None:
+    """Send an answer, and another that nobody asked for."""
+    peer.send(_good(request, subject) + _good(request, "somebody else"))
+
+
 def _problem(subject: str) -> bytes:
     errors = [{"title": subject, "details": "wrong", "source": {"pointer": "/profileId"}}]
     return json_answer({"message": subject, "errors": errors}, 400)
 
+
+_ODD = answer(400, b'{"message": "\\ud800\\u001b[2J\\n", "errors": [null, 1]}')
+_ENDLESS = answer(200, b"{}", length=2**63 - 1)
+_BOMB = answer(
+    200,
+    gzip.compress(gzip.compress(b" " * (4 * MOST_BYTES))),
+    "Content-Encoding: gzip, gzip",
+)
 
 FAULTS = {
     "none": Fault(_well, weight=80),
@@ -104,10 +126,19 @@ FAULTS = {
     ),
     "failed": Fault(_always(lambda _: answer(500)), "ServiceException", "ServiceException"),
     "refused": Fault(_always(_problem), "BadRequestException", "BadRequestException"),
-    "page": Fault(_always(lambda _: answer(200, b"<html>")), "ApiException", "ApiException"),
-    "deep": Fault(_always(lambda _: answer(200, b"[" * 5000)), "ApiException", "ApiException"),
+    "page": Fault(
+        _always(lambda _: answer(200, b"<html>")), "ApiException", "ApiException", RESULT
+    ),
+    "deep": Fault(
+        _always(lambda _: answer(200, b"[" * 5000)), "ApiException", "ApiException", RESULT
+    ),
+    "odd": Fault(_always(lambda _: _ODD), "BadRequestException", "BadRequestException"),
+    "endless": Fault(_always(lambda _: _ENDLESS), "ApiException", "ApiException"),
+    "grows": Fault(_always(lambda _: _BOMB), "ApiException", "ApiException"),
+    "chunk": Fault(_once(_bad_chunk), post="ConnectionException"),
+    "more": Fault(_with_more),
     "silent": Fault(
-        lambda peer, request, subject, before: (peer.wait(0.3) and None) or False,
+        lambda peer, request, subject, before: (peer.wait(5) and None) or False,
         "TimeoutException",
         "TimeoutException",
     ),

@@ -8,9 +8,10 @@ the name, connecting, the TLS handshake, sending, and each read of the answer.
 from __future__ import annotations
 
 import socket
-import time
 
 import urllib3
+
+from talon_one._clock import monotonic
 
 
 class Deadline:
@@ -25,13 +26,13 @@ class Deadline:
 
     def __init__(self, total: float | None, connect: float | None, read: float | None) -> None:
         self.total: float | None = total
-        self.expires: float | None = None if total is None else time.monotonic() + total
+        self.expires: float | None = None if total is None else monotonic() + total
         self.connect: float | None = connect
         self.read: float | None = read
 
     def remaining(self) -> float | None:
         """Return the seconds that are left; zero once the deadline has passed."""
-        return None if self.expires is None else max(0.0, self.expires - time.monotonic())
+        return None if self.expires is None else max(0.0, self.expires - monotonic())
 
     def wait(self, limit: float | None) -> float | None:
         """Return how long one step may wait: its own limit, or less if the call must end.
@@ -77,7 +78,7 @@ class Budget(urllib3.Timeout):
 
     def start_connect(self) -> float:
         """Return the time; the clock of the deadline runs already."""
-        return time.monotonic()
+        return monotonic()
 
     @property
     def connect_timeout(self) -> float | None:

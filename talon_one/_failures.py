@@ -96,7 +96,7 @@ def from_urllib3(
 
 def too_late(response: Any) -> TimeoutException:
     """Return the error for an answer that came in time, but took too long to be read."""
-    error = TimeoutException(status=0, reason=f"ReadTimeoutError: {response.deadline.why()}")
+    error = TimeoutException(status=0, reason=response.deadline.why())
     error.attempts = response.attempts
     return error
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import queue
 import threading
-import time
 import weakref
 from collections import deque
 from contextlib import suppress
 from typing import Any
+
+from talon_one._clock import monotonic
 
 _LONGEST_WAIT = 1.0
 """Seconds after which a wait looks for itself: a signal may have ended the one who should tell."""
@@ -52,7 +53,7 @@ class Places:
         :param timeout: the most seconds to wait; ``None``: no limit.
         :returns: ``None`` if none became free in that time.
         """
-        until = None if timeout is None else time.monotonic() + timeout
+        until = None if timeout is None else monotonic() + timeout
         while True:
             place = Place(self)
             # Of two calls that come at once for the last place both may find it taken; they look
@@ -65,7 +66,7 @@ class Places:
 
     def _wait(self, until: float | None) -> bool:
         """Wait until there may be a place; return whether there is time left."""
-        left = _LONGEST_WAIT if until is None else min(_LONGEST_WAIT, until - time.monotonic())
+        left = _LONGEST_WAIT if until is None else min(_LONGEST_WAIT, until - monotonic())
         if left <= 0:
             return False
         bell = threading.Lock()

@@ -11,13 +11,15 @@ from urllib.parse import quote, urlencode
 
 import urllib3
 
-from talon_one._redaction import Headers, Secret
+from talon_one._redaction import Headers, Secret, holds_credentials
 from talon_one.codec import write_json
 from talon_one.exceptions import ApiValueError
 from talon_one.model import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from talon_one.configuration import Configuration
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _UNRESERVED = re.compile(r"[0-9A-Za-z_.~-]+")
@@ -26,18 +28,23 @@ _JSON_TYPE = re.compile("json", re.IGNORECASE)
 # --- Hosts, paths and queries ------------------------------------------------------------------
 
 
-def base_url(host: Any, name: str = "Configuration.host") -> str:
-    """Return the base of all URLs, without the slash at its end.
+def base_url(configuration: Configuration, host: Any) -> tuple[str, str | None]:
+    """Return the base of all URLs, without the slash at its end, and what is wrong with it.
 
-    :param host: the setting.
-    :param name: how errors call it. They do not show it: it may hold a password.
-    :raises ApiValueError: it is no text, or goes on after the path.
+    An error is not raised here, where the host and a password in it would be shown.
+
+    :param host: in place of the configuration's; ``None``: that one.
     """
+    name = "Configuration.host" if host is None else "_host"
+    if host is None:
+        host = configuration.host
     if not isinstance(host, str):
-        raise ApiValueError(f"{name} must be an http:// or https:// URL, not {type(host).__name__}")
+        return "", f"{name} must be an http:// or https:// URL, not {type(host).__name__}"
     if "?" in host or "#" in host:
-        raise ApiValueError(f"{name} must have no query and no fragment")
-    return host.rstrip("/")
+        return "", f"{name} must have no query and no fragment"
+    if "@" in host and holds_credentials(host):
+        return "", f"{name} must hold no user name and no password: they would not be sent"
+    return host.rstrip("/"), None
 
 
 def segment(name: str, value: Any, safe: str) -> str:

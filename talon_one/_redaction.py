@@ -95,6 +95,11 @@ def masked_url(url: Any) -> str:
     return text if match is None else text[: match.start(2)] + MASK + text[match.end(2) :]
 
 
+def holds_credentials(url: str) -> bool:
+    """Whether a URL, or what was meant for one, names a user or a password."""
+    return _CREDENTIALS_OF_URL.match(url) is not None
+
+
 def basic_credentials(url: str) -> str | None:
     """Return user name and password of a URL as basic authentication sends them."""
     match = _CREDENTIALS_OF_URL.match(url)

@@ -319,10 +319,9 @@ class ApiClient:
         host: str | None,
     ) -> Any:
         configuration = self.configuration
-        if host is None:
-            base = _prepare.base_url(configuration.host)
-        else:
-            base = _prepare.base_url(host, "_host")
+        base, fault = _prepare.base_url(configuration, host)
+        if fault is not None:
+            raise ApiValueError(fault)
         formats = collection_formats or {}
         headers = Headers(self._texts(operation, header_params, formats))
         headers.update(self.default_headers)

@@ -128,6 +128,15 @@ class RESTClientObject(Verbs):
         self.pool_manager: urllib3.PoolManager = self._make_pool_manager()
 
     def _make_pool_manager(self) -> urllib3.PoolManager:
+        handled = sys.exc_info()[1]
+        try:
+            return self._new_pool_manager()
+        except BaseException as error:
+            cut_frames(error, handled)
+            # The frame below has the proxy's password.
+            raise error.with_traceback(None) from error.__cause__
+
+    def _new_pool_manager(self) -> urllib3.PoolManager:
         configuration = self.configuration
         options: dict[str, Any] = {
             "num_pools": self._pools_size,

@@ -6,6 +6,7 @@ import email
 import os
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import urllib.error
 import urllib.request
@@ -16,6 +17,8 @@ from typing import Any, Callable
 
 import pytest
 from packaging.requirements import Requirement
+
+from soak.hostile import HostileServer, json_answer
 
 Run = Callable[..., str]
 
@@ -148,3 +151,38 @@ def test_sandbox_starts_from_the_wheel(sandbox_line: str) -> None:
         urllib.request.urlopen(f"{url}/v1/customer_profiles/nobody/inventory", timeout=10)
     with refused.value as answer:
         assert answer.code == 401
+
+
+FROZEN = """
+import sys
+import talon_one
+
+with talon_one.ApiClient(talon_one.Configuration(sys.argv[1])) as api_client:
+    body = talon_one.IntegrationRequest(
+        customer_session=talon_one.NewCustomerSessionV2(profile_id="Ann")
+    )
+    state = talon_one.IntegrationApi(api_client).update_customer_session_v2("one", body)
+    print(state.customer_session.created.year, talon_one.effect_props(state.effects[0]).name)
+"""
+
+
+def has_shared_library() -> bool:
+    """Whether this Python can be frozen: PyInstaller takes the library along."""
+    name = sysconfig.get_config_var("INSTSONAME") or ""
+    folder = Path(sysconfig.get_config_var("LIBDIR") or "")
+    return os.name == "nt" or (".so" in name and (folder / name).exists())
+
+
+@pytest.mark.skipif(not has_shared_library(), reason="this Python comes without a shared library")
+def test_a_frozen_program_finds_all_it_needs(release: Any, run: Run, tmp_path: Path) -> None:
+    binaries = make_environment(run, tmp_path / "venv")
+    pip(run, binaries, "install", release.wheel, "pyinstaller>=6.3,<7")
+    program = tmp_path / "shop.py"
+    program.write_text(FROZEN, "utf-8")
+    run(binaries / "pyinstaller", "--log-level", "ERROR", program, cwd=tmp_path)
+    session = {"created": "2026-01-01T00:00:00Z"}
+    effect = {"effectType": "setDiscount", "props": {"name": "ten off", "value": 10}}
+    state = {"customerSession": session, "effects": [effect]}
+    with HostileServer(lambda peer, request: peer.send(json_answer(state))) as server:
+        printed = run(tmp_path / "dist" / "shop" / "shop", server.url, cwd=tmp_path)
+    assert printed == "2026 ten off\n"

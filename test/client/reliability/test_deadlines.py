@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,8 @@ import urllib3
 
 from soak.hostile import Peer, Request, answer, json_answer
 from talon_one import ApiValueError, IntegrationApi, TimeoutException
+
+ROOT = Path(__file__).parents[3]
 
 
 def hang(peer: Peer, request: Request) -> None:
@@ -187,3 +192,34 @@ def test_a_call_after_a_late_one_gets_its_own_answer(serve: Any, client: Any) ->
     given_up.set()
     assert came_in.wait(10)
     assert api.get_customer_inventory("two").profile.integration_id == "two"
+
+
+def test_time_that_is_frozen_ends_no_deadline(serve: Any) -> None:
+    """Not even one of a client that was first imported meanwhile."""
+    program = """
+import sys
+from freezegun import freeze_time
+
+def call():
+    with talon_one.ApiClient(talon_one.Configuration(sys.argv[1], timeout=0.3)) as client:
+        try:
+            talon_one.IntegrationApi(client).get_customer_inventory("Ann")
+        except talon_one.TimeoutException as error:
+            print(error.reason)
+
+with freeze_time("2026-01-02"):
+    import talon_one
+    call()
+call()
+with freeze_time("2026-01-02"):
+    call()
+"""
+    server = serve(lambda peer, request: peer.trickle(answer(200, b"x" * 1000), 0.05))
+    done = subprocess.run(
+        [sys.executable, "-c", program, server.url],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=100,
+    )
+    assert done.stdout == "the call took longer than 0.3 s\n" * 3, done.stderr

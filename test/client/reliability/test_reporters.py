@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-CASES = 4 + 9 * 2
+CASES = 4 + 6 + 9 * 2
 
 # Each failure, seen through each reporter as it is by default. Sentry patches the process.
 PROGRAM = '''
@@ -58,7 +58,20 @@ def a_leak():
     own = KEY
     raise ValueError(len(own))
 
-def call(server):
+def wrong_settings():
+    proxy = f"http://shop:{KEY}@localhost:1"
+    return [
+        {"host": f"http://shop:{KEY}@localhost:1"},
+        {"host": f"shop:{KEY}@localhost"},
+        {"proxy": f"ftp://shop:{KEY}@localhost"},
+        {"proxy": f"shop:{KEY}@localhost"},
+        {"proxy": proxy, "proxy_headers": {"X-Token": KEY + "\\n"}},
+        {"proxy": proxy, "ssl_ca_cert": "nowhere"},
+    ]
+
+chosen = None
+
+def configured(server):
     configuration = talon_one.Configuration(
         host=server.url,
         api_key={"Authorization": KEY},
@@ -66,8 +79,19 @@ def call(server):
         timeout=0.5,
         retries=0,
     )
-    with talon_one.ApiClient(configuration) as client:
+    for name, value in wrong_settings()[chosen].items() if chosen is not None else ():
+        setattr(configuration, name, value)
+    return configuration
+
+def call(server):
+    with talon_one.ApiClient(configured(server)) as client:
         talon_one.IntegrationApi(client).track_event({"type": "x", "attributes": {}})
+
+class Away:
+    url = "http://localhost:1"
+
+def call_away():
+    call(Away)
 
 class Stop(BaseException):
     """A soft time limit."""
@@ -92,6 +116,9 @@ assert len(leaks(a_leak)) >= 4, "the reporters see variables"
 for name, text in answers.items():
     with HostileServer(lambda peer, request: peer.send(text)) as server:
         print(name, leaks(lambda: call(server)))
+for chosen in range(6):
+    print("wrong setting", chosen, leaks(call_away))
+chosen = None
 with HostileServer(lambda peer, request: peer.wait(5)) as server:
     print("timeout", leaks(lambda: call(server)))
 with HostileServer(lambda peer, request: peer.send(answer(200))) as server:

@@ -174,6 +174,9 @@ def test_an_environment_without_a_host_is_refused(environ: dict[str, str]) -> No
         ("ftp://s3cr3t", "must be an http:// or https:// URL"),
         ("http://x?key=s3cr3t", "must have no query and no fragment"),
         ("http://x/#s3cr3t", "must have no query and no fragment"),
+        ("http://shop:s3cr3t@x", "must hold no user name and no password: they would not be sent"),
+        ("https://s3cr3t@x/v1", "must hold no user name and no password"),
+        ("shop:s3cr3t@x", "must hold no user name and no password"),
     ],
 )
 def test_a_host_that_is_none_is_told_before_anything_is_sent(host: Any, rule: str) -> None:

@@ -16,6 +16,7 @@ CLIENT = {
     "talon_one._compat",
     "talon_one._compile",
     "talon_one._connections",
+    "talon_one._clock",
     "talon_one._content",
     "talon_one._deadline",
     "talon_one._failures",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,8 @@ from hypothesis import strategies as st
 from talon_one._json import parse_with_json, parse_with_orjson
 
 pytest.importorskip("orjson")
+
+ROOT = Path(__file__).parents[3]
 
 ODD = [
     b"",
@@ -91,3 +96,41 @@ def test_bytes_read_alike(text: bytes) -> None:
 
 def test_text_that_no_encoding_can_say_reads_alike() -> None:
     assert parse_with_orjson('"\ud800"') == parse_with_json('"\ud800"') == "\ud800"
+
+
+def test_an_interrupt_while_orjson_is_loaded() -> None:
+    """It comes when orjson has begun to set itself up, and is not done."""
+    program = """
+import os, signal, sys
+import talon_one
+
+class Interrupter:
+    armed = True
+
+    def find_spec(self, name, path=None, target=None):
+        if self.armed and name == sys.argv[1]:
+            Interrupter.armed = False
+            os.kill(os.getpid(), signal.SIGINT)
+
+client = talon_one.ApiClient(talon_one.Configuration("http://localhost"))
+class Answer:
+    status, data = 200, b'{"value": "A"}'
+
+sys.meta_path.insert(0, Interrupter())
+for name in [name for name in sys.modules if name.split(".")[0] in ("orjson", sys.argv[1])]:
+    del sys.modules[name]
+try:
+    client.deserialize(Answer, "Coupon")
+except KeyboardInterrupt:
+    print("interrupted")
+print([client.deserialize(Answer, "Coupon").value for _ in range(3)], "orjson" in sys.modules)
+"""
+    for place in ("orjson", "orjson.orjson", "dataclasses"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, place],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.stdout == "interrupted\n['A', 'A', 'A'] True\n", (place, done)
