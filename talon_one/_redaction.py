@@ -12,15 +12,13 @@ import json
 import re
 from base64 import b64encode
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, unquote
 
 from talon_one.api._security import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from talon_one.configuration import Configuration
 
 MASK = "***"
 
@@ -110,21 +108,30 @@ def basic_credentials(url: str) -> str | None:
     return b64encode(text.encode("utf-8", "surrogatepass")).decode("ascii")
 
 
+class Credentials(Protocol):
+    """What may be secret in a configuration."""
+
+    host: str
+    api_key: dict[str, str]
+    api_key_prefix: dict[str, str]
+    password: str | None
+    proxy: str | None
+    proxy_headers: Mapping[str, str] | None
+
+
 class Redactor:
     """Replaces the secrets of a request in texts by ``***``.
 
     They are collected when the first text comes, which for most requests is never.
 
-    :param configuration: its credentials are secret.
+    :param credentials: of the configuration.
     :param headers: the headers that were sent.
     """
 
-    __slots__ = ("_configuration", "_headers", "_pattern")
+    __slots__ = ("_credentials", "_headers", "_pattern")
 
-    def __init__(
-        self, configuration: Configuration, headers: Mapping[str, Any] | None = None
-    ) -> None:
-        self._configuration = configuration
+    def __init__(self, credentials: Credentials, headers: Mapping[str, Any] | None = None) -> None:
+        self._credentials = credentials
         self._headers = headers or {}
         self._pattern: re.Pattern[str] | None = None
 
@@ -137,7 +144,7 @@ class Redactor:
             return self(text.decode("latin-1")).encode("latin-1")
         if self._pattern is None:
             self._pattern = _pattern(
-                {*_secrets_of(self._configuration), *_secrets_of_headers(self._headers)}
+                {*_secrets_of(self._credentials), *_secrets_of_headers(self._headers)}
             )
         return self._pattern.sub(MASK, str(text))
 
@@ -159,21 +166,21 @@ def _pattern(secrets: set[str]) -> re.Pattern[str]:
     return re.compile("|".join(choices) or r"(?!)")
 
 
-def _secrets_of(configuration: Configuration) -> Iterator[str]:
+def _secrets_of(credentials: Credentials) -> Iterator[str]:
     # A prefix is no secret, but whoever mistakes it for the place of the key makes it one.
     known = {scheme.prefix for scheme in SCHEMES.values()}
-    prefixes = set(configuration.api_key_prefix.values()) - known
-    for secret in (*configuration.api_key.values(), *prefixes, configuration.password):
+    prefixes = set(credentials.api_key_prefix.values()) - known
+    for secret in (*credentials.api_key.values(), *prefixes, credentials.password):
         if secret:
             yield Secret(secret)
-    for url in (configuration.host, configuration.proxy):
+    for url in (credentials.host, credentials.proxy):
         match = _CREDENTIALS_OF_URL.match(url) if isinstance(url, str) else None
         if match is not None:
             yield Secret(match.group(2))
             yield Secret(unquote(match.group(2)))
             yield Secret(basic_credentials(str(url)))
-    if isinstance(configuration.proxy_headers, dict):
-        yield from _secrets_of_headers(configuration.proxy_headers)
+    if isinstance(credentials.proxy_headers, dict):
+        yield from _secrets_of_headers(credentials.proxy_headers)
 
 
 def _secrets_of_headers(headers: Mapping[str, Any]) -> Iterator[str]:
