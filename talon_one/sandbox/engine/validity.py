@@ -49,10 +49,15 @@ def referral_rejection(
 
 
 def _fits_profile(context: EvaluationContext, coupon: Coupon) -> bool:
-    profile = context.profile
+    """Tell whether a coupon is the profile's, or anybody's, and reserved if it must be."""
+    profile, mandatory = context.profile, coupon.reservation_mandatory
     if coupon.recipient is not None:
-        return not profile.anonymous and coupon.recipient == profile.integration_id
-    if coupon.reservation:
+        if profile.anonymous or coupon.recipient != profile.integration_id:
+            return False
+        mandatory = bool(mandatory)  # one's own coupon needs no reservation unless it says so
+    if mandatory is None:
+        mandatory = not coupon.reservation
+    if not mandatory:
         return True
     reserved = context.store.get(Reservation, coupon_id=coupon.id, profile_id=profile.id)
     return reserved is not None

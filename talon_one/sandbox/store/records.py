@@ -102,7 +102,11 @@ class Coupon(Record):
     """Integration id of the only profile that may use it; empty once that profile was erased."""
 
     reservation: bool = True
-    """False: a profile must have reserved the code before it can use it."""
+    """False: the code is personal. Unless `reservation_mandatory` says otherwise, a profile must
+    have reserved it before it can use it."""
+
+    reservation_mandatory: bool | None = None
+    """Whether a profile must have reserved the code before it can use it; None: see above."""
 
     attributes: dict[str, Any] = field(default_factory=dict)
     limits: list[dict[str, Any]] = field(default_factory=list)

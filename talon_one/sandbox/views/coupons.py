@@ -37,6 +37,7 @@ def coupon_view(store: Transaction, record: Coupon, holder: Profile | None = Non
         recipientIntegrationId=record.recipient,
         importId=record.import_id,
         reservation=record.reservation,
+        isReservationMandatory=record.reservation_mandatory,
         batchId=record.batch_id,
         profileRedemptionCount=_redemptions(store, record, holder) if holder else 0,
     )
@@ -47,16 +48,17 @@ def inventory_coupon_view(
 ) -> View:
     """Return a Coupon with what it is worth to its holder."""
     campaign = store.world.campaigns[record.campaign_id]
-    if record.expiry is not None and record.expiry <= now:
-        state = "expired"
+    expired = record.expiry is not None and record.expiry <= now
+    if record.start is not None and record.start > now:
+        state = "pending"
     elif 0 < record.usage_limit <= record.usage_counter:
         state = "used"
-    elif not campaign.runs(now):
+    elif expired:
+        state = "used" if _redemptions(store, record, holder) > 0 else "expired"
+    elif campaign.state != "enabled" or (campaign.end is not None and campaign.end <= now):
         state = "disabled"
-    elif record.start is not None and record.start > now:
-        state = "pending"
     else:
-        state = "active"
+        state = "active"  # that of a campaign that is yet to start, too
     return {**coupon_view(store, record, holder), "state": state}
 
 

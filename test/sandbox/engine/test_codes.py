@@ -324,6 +324,52 @@ def test_a_coupon_that_must_be_reserved(open_shop, campaign):
     assert shop.kinds(shop.session("s")) == ["acceptCoupon", "setDiscount"]
 
 
+@pytest.mark.parametrize(
+    ("coupon", "for_all"),
+    [
+        ({}, True),
+        ({"reservation": True, "isReservationMandatory": False}, True),
+        ({"reservation": False, "isReservationMandatory": False}, True),
+        ({"reservation": False}, False),
+        ({"isReservationMandatory": True}, False),
+        ({"reservation": False, "isReservationMandatory": True}, False),
+        ({"isReservationMandatory": False, "recipientIntegrationId": "holder"}, False),
+    ],
+)
+def test_who_may_use_a_coupon(open_shop, campaign, coupon, for_all):
+    shop = open_shop(campaign(1, (VALID, OFF), coupons=[{"value": "CODE", **coupon}]))
+
+    def why(id, **members):
+        answer = shop.session(id, couponCodes=["CODE"], **members)
+        assert ("setDiscount" in shop.kinds(answer)) != ("rejectCoupon" in shop.kinds(answer))
+        return next((p["rejectionReason"] for p in shop.effects(answer, "rejectCoupon")), None)
+
+    wanted = None if for_all else "CouponRecipientDoesNotMatch"
+    assert [why("a"), why("b", profileId="stranger")] == [wanted] * 2
+    if "recipientIntegrationId" not in coupon:
+        shop.reserve("CODE", "holder")
+    answer = shop.session("c", couponCodes=["CODE"], profileId="holder")
+    assert shop.kinds(answer) == ["acceptCoupon", "setDiscount"]
+    shown = answer["coupons"][0].get("isReservationMandatory")
+    assert shown is coupon.get("isReservationMandatory")
+
+
+def test_a_coupon_that_was_redeemed_before_it_expired_is_used(open_shop, campaign):
+    coupon = {"value": "CODE", "expiryDate": "2030-01-01T00:00:00Z"}
+    shop = open_shop(campaign(1, (VALID, OFF), coupons=[coupon]))
+    shop.reserve("CODE", "p", "q")
+    shop.session("s", profileId="p", couponCodes=["CODE"], state="closed")
+
+    def states():
+        return [shop.inventory(id)["coupons"][0]["state"] for id in ("p", "q")]
+
+    assert states() == ["active", "active"]
+    shop.sandbox.clock.set(datetime(2031, 1, 1, tzinfo=timezone.utc))
+    assert states() == ["used", "expired"]
+    shop.session("s", state="cancelled")
+    assert states() == ["expired", "expired"]
+
+
 def test_the_inventory_tells_what_coupons_are_worth(open_shop, campaign):
     mine = {"recipientIntegrationId": "p", "usageLimit": 1}
     old, late = "2020-01-01T00:00:00Z", "2090-01-01T00:00:00Z"
@@ -339,11 +385,23 @@ def test_the_inventory_tells_what_coupons_are_worth(open_shop, campaign):
             ],
         ),
         campaign(2, (VALID, OFF), state="disabled", coupons=[{"value": "DISABLED", **mine}]),
+        campaign(3, (VALID, OFF), endTime=old, coupons=[{"value": "DISABLED over", **mine}]),
+        campaign(4, (VALID, OFF), startTime=late, coupons=[{"value": "ACTIVE scheduled", **mine}]),
+        campaign(
+            5,
+            (VALID, OFF),
+            state="archived",
+            coupons=[
+                {"value": "USED archived", "usageCounter": 1, "expiryDate": old, **mine},
+                {"value": "EXPIRED archived", "expiryDate": old, **mine},
+                {"value": "PENDING used", "usageCounter": 1, "startDate": late, **mine},
+            ],
+        ),
     )
     shop.profile("p")
     coupons = shop.inventory("p")["coupons"]
-    assert all(c["state"] == c["value"].lower() for c in coupons)
-    assert len(coupons) == 5
+    assert [c["state"] for c in coupons] == [c["value"].split()[0].lower() for c in coupons]
+    assert len(coupons) == 10
     assert shop.call("GET", "/v1/customer_profiles/p/inventory", profile=False) == {}
 
 

@@ -147,6 +147,7 @@ class Reader:
                 expiry=self._time(path, d, "expiryDate"),
                 recipient=d.get("recipientIntegrationId") or None,
                 reservation=d.get("reservation") is not False,
+                reservation_mandatory=d.get("isReservationMandatory"),
                 attributes=dict(d.get("attributes") or {}),
                 limits=list(d.get("limits") or []),
                 referral_id=d.get("referralId"),

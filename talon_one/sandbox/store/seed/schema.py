@@ -86,8 +86,8 @@ _CODES: Schema = {
 }
 _COUPON = _object(
     ["value"],
-    "accountId discountRemainder isReservationMandatory implicitlyReserved reservationLimit"
-    " reservationCounter profileRedemptionCount state uniquePrefix applicationId",
+    "accountId discountRemainder implicitlyReserved reservationLimit reservationCounter"
+    " profileRedemptionCount state uniquePrefix applicationId",
     id=_ID,
     campaignId=_ID,
     created=_TIME,
@@ -100,6 +100,7 @@ _COUPON = _object(
     expiryDate=_TIME,
     recipientIntegrationId={"type": ["string", "null"]},
     reservation={"type": ["boolean", "null"]},
+    isReservationMandatory={"type": ["boolean", "null"]},
     attributes=_MAP,
     limits=_list(_LIMIT),
     referralId={"type": ["integer", "null"]},
