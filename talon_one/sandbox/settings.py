@@ -15,9 +15,10 @@ class Settings:
     """
 
     strict: bool = False
-    """Refuse what is accepted for comfort: attributes that nobody defined, and timestamps
-    without an offset. Otherwise an attribute is defined by its first use, and a missing offset
-    means UTC."""
+    """Refuse what is accepted for comfort: members of a body that the contract does not name,
+    attributes that nobody defined, and timestamps without an offset. Otherwise unknown members
+    are ignored as the service ignores them, an attribute is defined by its first use, and a
+    missing offset means UTC."""
 
     conflict_on_parallel_writes: bool = False
     """Answer 409 to a write on a session or profile while another one is being worked on.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -15,9 +15,10 @@ from talon_one.sandbox.call import Inputs
 from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid, invalid_parameter
 from talon_one.sandbox.http.json import UnreadableError, decode
 from talon_one.sandbox.jsontext import storable
+from talon_one.sandbox.nearest import hint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jsonschema.protocols import Validator
     from werkzeug.wrappers import Response
@@ -36,11 +37,13 @@ class Validation:
     """The step that reads parameters and body, by checks that are compiled once.
 
     :param operations: what requests may be made to.
-    :param strict: refuse timestamps without an offset.
+    :param strict: refuse timestamps without an offset, and members that the contract does not
+        name.
     """
 
     def __init__(self, operations: Sequence[Operation], *, strict: bool) -> None:
         formats = _formats(strict)
+        self._strict = strict
 
         def compiled(schema: Mapping[str, Any]) -> Validator:
             validator: Validator = _Checker(schema, format_checker=formats)
@@ -111,11 +114,13 @@ class Validation:
             value = decode(raw)
         except UnreadableError as error:
             raise ApiProblem(400, f"The body is not readable JSON: {error}") from None
+        unknown = _unknown(value, operation.body) if self._strict else ()
         value = _known(value, operation.body)
-        flaws = islice(self._bodies[operation.id].iter_errors(value), _MAX_ERRORS)
-        errors = [
-            flaw(str(error.validator), _details(error), pointer=_pointer(error)) for error in flaws
-        ]
+        wrong = (
+            flaw(str(error.validator), _details(error), pointer=_pointer(error.absolute_path))
+            for error in self._bodies[operation.id].iter_errors(value)
+        )
+        errors = list(islice(chain(unknown, wrong), _MAX_ERRORS))
         if errors:
             raise ApiProblem(400, INVALID, errors)
         return value
@@ -149,6 +154,28 @@ def _known(value: Any, schema: Mapping[str, Any]) -> Any:
         for name, member in value.items()
         if name in members and (member is not None or name in required)
     }
+
+
+def _unknown(
+    value: Any, schema: Mapping[str, Any], path: tuple[str | int, ...] = ()
+) -> Iterator[dict[str, Any]]:
+    """Yield a flaw for each member that `_known` leaves out because the contract has none such."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _unknown(item, schema.get("items", {}), (*path, index))
+    if not isinstance(value, dict):
+        return
+    members = schema.get("properties")
+    others = schema.get("additionalProperties")
+    others = others if isinstance(others, dict) else {}
+    for name, member in value.items():
+        if members is None:
+            yield from _unknown(member, others, (*path, name))
+        elif name in members:
+            yield from _unknown(member, members[name], (*path, name))
+        else:
+            details = f"there is no such member{hint(name, members)}"
+            yield flaw("Unknown", details, pointer=_pointer((*path, name)))
 
 
 def _typed(parameter: Parameter, value: str) -> bool | str:
@@ -201,10 +228,8 @@ def _formats(strict: bool) -> FormatChecker:
     return checker
 
 
-def _pointer(error: ValidationError) -> str:
-    return "".join(
-        "/" + str(step).replace("~", "~0").replace("/", "~1") for step in error.absolute_path
-    )
+def _pointer(path: Iterable[str | int]) -> str:
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
 # What is wrong, by keyword, without repeating the value: it may be long, and it is the client's.

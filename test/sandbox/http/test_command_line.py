@@ -106,7 +106,7 @@ def test_every_setting_has_a_flag() -> None:
 
 
 def test_settings_of_the_command_line_count() -> None:
-    profiles = b'{"users": [{"integrationId": "p"}]}'
+    profiles = b'{"customerProfiles": [{"integrationId": "p"}]}'
     with running(*MODULE, "--port", "0", "--silent-default", "yes") as (_, url):
         assert call(url, "PUT", "/v2/customer_profiles", profiles) == b""
 

@@ -160,6 +160,70 @@ def test_timestamps(
         assert expected == 201 or reply.flaws[0][1] == "/startDate"
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body", "unknown"),
+    [
+        (
+            "PUT",
+            SESSION,
+            {"customerSession": {"coupon_codes": ["X"]}},
+            {"/customerSession/coupon_codes": "; did you mean 'couponCodes'?"},
+        ),
+        (
+            "PUT",
+            SESSION,
+            {
+                "customer_session": None,
+                "customerSession": {
+                    "cartItems": [ITEM, {**ITEM, "catgory": "Shirts", "attributes": {"free": 1}}],
+                    "additionalCosts": {"shipping": {"price": 1, "prise": None}},
+                },
+                "zzz": {"more": 1},
+            },
+            {
+                "/customer_session": "; did you mean 'customerSession'?",
+                "/customerSession/cartItems/1/catgory": "; did you mean 'category'?",
+                "/customerSession/additionalCosts/shipping/prise": "; did you mean 'price'?",
+                "/zzz": "",
+            },
+        ),
+        (
+            "PUT",
+            "/v1/customer_sessions/s",
+            {"coupn": "X", "cartItems": [{**ITEM, "quantitty": 1}]},
+            {
+                "/coupn": "; did you mean 'coupon'?",
+                "/cartItems/0/quantitty": "; did you mean 'quantity'?",
+            },
+        ),
+        (
+            "PUT",
+            "/v2/customer_profiles",
+            {"customerProfiles": [{"integrationId": "p"}, {"integrationId": "q", "atributes": {}}]},
+            {"/customerProfiles/1/atributes": "; did you mean 'attributes'?"},
+        ),
+        (
+            "POST",
+            "/v1/events",
+            {"type": "newsletter_signup", "attributes": {}, "sessionId": "s", "profile_id": "p"},
+            {"/profile_id": "; did you mean 'profileId'?"},
+        ),
+    ],
+)
+def test_unknown_members_are_ignored_or_refused(
+    method: str, path: str, body: Any, unknown: Any, client: Any, strict_client: Any
+) -> None:
+    assert client.send(method, path, body).status < 300
+    reply = strict_client.send(method, path, body)
+    assert reply.status == 400
+    found = {
+        flaw["source"]["pointer"]: flaw["details"]
+        for flaw in reply.json["errors"]
+        if flaw["title"] == "Unknown"
+    }
+    assert found == {place: f"there is no such member{near}" for place, near in unknown.items()}
+
+
 @pytest.fixture(scope="module")
 def strict_sandbox() -> Any:
     with Sandbox(strict=True) as sandbox:
