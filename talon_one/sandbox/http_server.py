@@ -15,6 +15,7 @@ from talon_one.sandbox.http.faults import HangUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from email.message import Message
 
     from talon_one.sandbox.http.app import App
 
@@ -61,6 +62,10 @@ class _Connection(WSGIRequestHandler):
             answer[:] = status, headers
             return self.wfile.write
 
+        misframed = _misframed(self.headers)
+        if misframed is not None:
+            self.send_error(*misframed)
+            return
         try:
             environ = self.make_environ()
         except ValueError:  # a request line that names no URL
@@ -128,6 +133,24 @@ class _Connection(WSGIRequestHandler):
 
     def log(self, type: str, message: str, *args: Any) -> None:
         """Say nothing of clients that speak badly or go away: that is theirs to tell."""
+
+
+def _misframed(headers: Message) -> tuple[int, str] | None:
+    """Return status and reason if headers leave open where a request ends.
+
+    Others may read another end than we do, and take for a request what is a body to us.
+    """
+    if headers.defects:
+        return 400, "A header is badly formed"
+    lengths = headers.get_all("Content-Length", [])
+    codings = headers.get_all("Transfer-Encoding", [])
+    if lengths and codings:
+        return 400, "A request has a Content-Length or a Transfer-Encoding, not both"
+    if len(set(lengths)) > 1:
+        return 400, "A request has one Content-Length"
+    if codings and [coding.strip().lower() for coding in codings] != ["chunked"]:
+        return 501, "The only Transfer-Encoding is chunked"
+    return None
 
 
 class Server(ThreadedWSGIServer):

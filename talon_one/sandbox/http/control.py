@@ -10,7 +10,7 @@ from talon_one.sandbox.call import Answer
 from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid
 from talon_one.sandbox.http.faults import Fault
 from talon_one.sandbox.http.json import UnreadableError, decode
-from talon_one.sandbox.http.responses import respond
+from talon_one.sandbox.http.responses import choices, respond
 from talon_one.sandbox.nearest import hint
 
 if TYPE_CHECKING:
@@ -67,9 +67,11 @@ class ControlApi:
         actions = self._actions.get(exchange.path[len(PREFIX) :])
         if actions is None:
             raise ApiProblem(404, "Not found")
+        methods = sorted({"OPTIONS", *actions})
+        if exchange.method == "OPTIONS":
+            return choices(methods)
         if exchange.method not in actions:
-            allowed = ", ".join(sorted(actions))
-            raise ApiProblem(405, "Method not allowed", headers={"Allow": allowed})
+            raise ApiProblem(405, "Method not allowed", headers={"Allow": ", ".join(methods)})
         return respond(actions[exchange.method](_json(exchange.content)))
 
     def _reset(self, _: Any) -> Answer:

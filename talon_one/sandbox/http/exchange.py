@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from talon_one.sandbox.call import Inputs
     from talon_one.sandbox.http.faults import Strike
-    from talon_one.sandbox.http.routing import Route, Stray
+    from talon_one.sandbox.http.routing import Choices, Route, Stray
     from talon_one.sandbox.store import Transaction
     from talon_one.sandbox.store.definitions import Application
 
@@ -42,7 +42,7 @@ class Exchange:
         self.content = content
 
     # Each is set by one step, and there for the steps behind it.
-    target: Route | Stray
+    target: Route | Choices | Stray
     strike: Strike
     route: Route
     application: Application

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from math import inf
 from typing import Any
 
 from talon_one.sandbox import jsontext
@@ -14,7 +15,6 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 64
 """Levels of lists and objects beyond which a body is refused."""
 
-_LARGEST_EXPONENT = 308
 _MAX_DIGITS = 400
 
 
@@ -65,7 +65,8 @@ def _number(text: str) -> Decimal | int:
     number = Decimal(text)
     if not number:
         return 0
-    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
+    # What a double can hold, the small ones of fewer digits included.
+    if float(number) in (0, inf, -inf):
         raise UnreadableError(f"the number {text} is out of range")
     return int(number) if number == number.to_integral_value() else number
 

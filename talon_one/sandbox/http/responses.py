@@ -10,6 +10,8 @@ from talon_one.sandbox.call import Answer
 from talon_one.sandbox.http import json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from talon_one.sandbox.errors import ApiProblem
 
 
@@ -20,6 +22,13 @@ def respond(answer: Answer) -> Response:
         del empty.headers["Content-Type"]
         return empty
     return Response(json.encode(answer.body), status=answer.status, content_type="application/json")
+
+
+def choices(methods: Iterable[str]) -> Response:
+    """Return the response to ``OPTIONS``: the methods that a path has."""
+    response = respond(Answer(204))
+    response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def refuse(problem: ApiProblem) -> Response:

@@ -10,10 +10,11 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import Map, Rule
 
 from talon_one.sandbox.errors import ApiProblem
+from talon_one.sandbox.http.responses import choices
 from talon_one.sandbox.jsontext import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from werkzeug.wrappers import Response
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from talon_one.sandbox.http.exchange import Exchange, Proceed
 
 _PARAMETER = re.compile(r"\{(\w+)\}")
+_OPTIONS = "OPTIONS"
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -47,6 +49,17 @@ class Stray(NamedTuple):
     template: str | None
 
 
+class Choices(NamedTuple):
+    """A request line that asks for the methods that a path has.
+
+    :param methods: what it has.
+    :param template: the path template that the path fits; None for ``*``.
+    """
+
+    methods: Sequence[str]
+    template: str | None
+
+
 class Router:
     """Finds operations by method and raw path.
 
@@ -66,15 +79,19 @@ class Router:
             rules.add(rule)
         self._match = rules.bind("").match
 
-    def find(self, method: str, raw_path: str) -> Route | Stray:
+    def find(self, method: str, raw_path: str) -> Route | Choices | Stray:
         """Find what a request line means.
 
         :param method: HTTP method in capitals.
         :param raw_path: path as it came, still percent-encoded, without the query.
-        :return: the route, or why there is none: 404 for an unknown path, 405 for a known one
-            with another method, 400 for a path whose escapes are no UTF-8 text.
+        :return: the route; for ``OPTIONS`` the methods to choose from; or why there is none: 404
+            for an unknown path, 405 for a known one with another method, 400 for a path whose
+            escapes are no UTF-8 text.
         """
         # Werkzeug reads any number of slashes at the start as one, and methods in any case.
+        if (method, raw_path) == (_OPTIONS, "*"):
+            methods = {operation.method for operation in self._operations.values()}
+            return Choices(sorted({_OPTIONS, *methods}), None)
         if raw_path[:1] != "/" or raw_path[1:2] == "/":
             return Stray(ApiProblem(404, "Not found"), None)
         try:
@@ -82,20 +99,23 @@ class Router:
         except NotFound:
             return Stray(ApiProblem(404, "Not found"), None)
         except MethodNotAllowed as error:
-            return self._disallowed(raw_path, error.valid_methods or ())
+            return self._disallowed(method, raw_path, error.valid_methods or ())
         operation = self._operations[id]
         if operation.method != method:
-            return self._disallowed(raw_path, [operation.method])
+            return self._disallowed(method, raw_path, [operation.method])
         try:
             return Route(operation, {name: _decoded(value) for name, value in values.items()})
         except ApiProblem as problem:
             return Stray(problem, operation.path)
 
-    def _disallowed(self, raw_path: str, allowed: Iterable[str]) -> Stray:
+    def _disallowed(self, method: str, raw_path: str, allowed: Iterable[str]) -> Choices | Stray:
         methods = sorted(allowed)
-        headers = {"Allow": ", ".join(methods)}
         id, _ = self._match(raw_path, methods[0])
         template = self._operations[id].path
+        choices = sorted({_OPTIONS, *methods})
+        if method == _OPTIONS:
+            return Choices(choices, template)
+        headers = {"Allow": ", ".join(choices)}
         return Stray(ApiProblem(405, "Method not allowed", headers=headers), template)
 
 
@@ -114,12 +134,14 @@ class Routing:
 
 
 def admit(exchange: Exchange, proceed: Proceed) -> Response:
-    """The step that lets only requests for an operation through.
+    """The step that lets only requests for an operation through, and says what methods there are.
 
     :raises ApiProblem: why there is none.
     """
     if isinstance(exchange.target, Stray):
         raise exchange.target.problem
+    if isinstance(exchange.target, Choices):
+        return choices(exchange.target.methods)
     exchange.route = exchange.target
     return proceed(exchange)
 

@@ -210,4 +210,5 @@ def _balancing(
         session_id=entry.session_id,
         event_id=event_id,
         reversal=True,
+        reference_id=entry.id,
     )

@@ -197,6 +197,9 @@ class LedgerEntry(Record):
     reversal: bool = False
     """Written to undo another entry."""
 
+    reference_id: int | None = None
+    """Id of that entry."""
+
     lots: list[dict[str, Any]] = field(default_factory=list)
     """For subtractions: which lots gave how much."""
 

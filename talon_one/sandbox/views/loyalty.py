@@ -25,6 +25,7 @@ def ledger_entry_view(store: Transaction, record: LedgerEntry) -> View:
         "amount": int(record.amount if record.type == loyalty.ADDITION else -record.amount),
         "reason": record.reason,
         "expiryDate": record.expiry or times.ZERO,
+        **({} if record.reference_id is None else {"referenceId": record.reference_id}),
     }
 
 

@@ -163,6 +163,10 @@ def test_spending_takes_what_expires_first(points_shop):
     assert balances(shop) == (5, 0, 0, 15, 5)
 
     cancelled = shop.session("spend", state="cancelled")
+    (entry,) = spent["event"]["ledgerEntries"]
+    assert "referenceId" not in entry
+    undone = [(e["amount"], e["referenceId"]) for e in cancelled["event"]["ledgerEntries"]]
+    assert undone == [(10, entry["id"]), (5, entry["id"])]
     back = shop.effects(cancelled, "rollbackDeductedLoyaltyPoints")
     assert [(b["value"], "expiryDate" in b) for b in back] == [(10, True), (5, True)]
     assert back[0]["expiryDate"] < back[1]["expiryDate"]
@@ -189,6 +193,8 @@ def test_cancelling_an_order_whose_points_are_spent_leaves_a_debt(points_shop):
     order(shop, "earn", 10)
     order(shop, "spend", spend=8)
     cancelled = shop.session("earn", state="cancelled")
+    (entry,) = cancelled["event"]["ledgerEntries"]
+    assert (entry["amount"], entry["referenceId"]) == (-10, 1)
     (props,) = shop.effects(cancelled, "rollbackAddedLoyaltyPoints")
     assert (props["value"], props["recipientIntegrationId"]) == (10, "p")
     assert balances(shop) == (-8, 0, 0, 8, -8)

@@ -51,11 +51,10 @@ def test_other_paths_are_unknown(path: str, client: Any) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allow"),
     [
-        ("GET", "/v1/events", "POST"),
-        ("PATCH", "/v2/customer_profiles", "PUT"),
-        ("PUT", "/v1/coupon_reservations/X", "DELETE, POST"),
-        ("OPTIONS", "/v1/customer_data/x", "DELETE"),
-        ("PUT", "/_sandbox/requests", "DELETE, GET"),
+        ("GET", "/v1/events", "OPTIONS, POST"),
+        ("PATCH", "/v2/customer_profiles", "OPTIONS, PUT"),
+        ("PUT", "/v1/coupon_reservations/X", "DELETE, OPTIONS, POST"),
+        ("PUT", "/_sandbox/requests", "DELETE, GET, OPTIONS"),
     ],
 )
 def test_a_wrong_method_is_told_the_right_ones(
@@ -64,6 +63,23 @@ def test_a_wrong_method_is_told_the_right_ones(
     reply = client.send(method, path)
     assert (reply.status, reply.headers["Allow"]) == (405, allow)
     assert reply.json["StatusCode"] == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "allow"),
+    [
+        ("/v1/events", "OPTIONS, POST"),
+        ("/v1/coupon_reservations/X", "DELETE, OPTIONS, POST"),
+        ("/v1/customer_data/x?y=z", "DELETE, OPTIONS"),
+        ("/_sandbox/requests", "DELETE, GET, OPTIONS"),
+        ("*", "DELETE, GET, OPTIONS, POST, PUT"),
+    ],
+)
+def test_options_tells_the_methods_without_credentials(path: str, allow: str, client: Any) -> None:
+    reply = client.exchange("OPTIONS", path, None, {})
+    assert (reply.status, reply.headers["Allow"], reply.content) == (204, allow, b"")
+    assert client.exchange("OPTIONS", "/v1/nothing", None, {}).status == 404
+    assert client.exchange("GET", "/_sandbox/clock").status == 200
 
 
 def test_head_gets_no_body_and_the_connection_goes_on(client: Any) -> None:

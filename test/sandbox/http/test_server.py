@@ -110,6 +110,43 @@ def test_what_is_not_http_is_refused_and_the_connection_closed(
     assert f'"StatusCode":{status}'.encode() in body
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        (b"Content-Length: 5\r\nTransfer-Encoding: chunked", 400),
+        (b"Transfer-Encoding: chunked\r\nContent-Length: 0", 400),
+        (b"Content-Length: 5\r\nContent-Length: 30", 400),
+        (b"Content-Length: 5, 30", 400),
+        (b"Content-Length : 5", 400),
+        (b"Transfer-Encoding : chunked", 400),
+        (b"no header\r\nContent-Length: 5", 400),
+        (b"Transfer-Encoding: gzip", 501),
+        (b"Transfer-Encoding: xchunked", 501),
+        (b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", 501),
+        (b"Transfer-Encoding: gzip, chunked", 501),
+    ],
+)
+def test_a_request_whose_end_is_in_doubt_is_the_last_of_its_connection(
+    headers: bytes, status: int, sandbox: Any
+) -> None:
+    hidden = b"0\r\n\r\nDELETE /v1/customer_data/p HTTP/1.1\r\nHost: h\r\n\r\n"
+    head = b"PUT /v2/customer_profiles/p HTTP/1.1\r\nHost: h\r\n"
+    received = exchange(sandbox.url, head + headers + b"\r\n\r\n" + hidden)
+    assert received.startswith(f"HTTP/1.1 {status} ".encode())
+    assert received.count(b"HTTP/1.1") == 1
+    assert b"Connection: close" in received
+    assert sandbox.requests == []
+
+
+def test_the_same_length_twice_is_no_doubt(sandbox: Any) -> None:
+    request = (
+        b"PUT /v2/customer_profiles/p HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+        b"Authorization: ApiKey-v1 sandbox-api-key\r\n"
+        b"Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}"
+    )
+    assert exchange(sandbox.url, request).startswith(b"HTTP/1.1 200 ")
+
+
 def test_a_client_that_goes_away_harms_nobody(client: Any, sandbox: Any) -> None:
     host, port = sandbox.url.rpartition("/")[2].split(":")
     for part in (b"", b"POST /v1/ev", b"POST /v1/events HTTP/1.1\r\nContent-Length: 50\r\n\r\n{"):

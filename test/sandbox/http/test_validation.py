@@ -123,6 +123,31 @@ def test_escaped_pairs_and_any_media_type_are_taken(client: Any) -> None:
     assert client.send("PUT", SESSION, content, headers).status == 200
 
 
+@pytest.mark.parametrize(
+    ("number", "taken"),
+    [
+        ("2.2e-309", True),
+        ("2.2250738585072014e-308", True),
+        ("-5e-324", True),
+        ("1.7e308", True),
+        ("0e-99999", True),
+        ("1e-324", False),
+        ("1.8e308", False),
+        ("-1e309", False),
+    ],
+)
+def test_numbers_are_in_range_if_a_double_can_hold_them(
+    number: str, taken: bool, client: Any
+) -> None:
+    content = f'{{"customerSession": {{"attributes": {{"x": {number}}}}}}}'
+    assert client.send("PUT", SESSION, content).status == (200 if taken else 400)
+    if taken:
+        answer = client.send(
+            "PUT", SESSION, {"customerSession": {}, "responseContent": ["customerSession"]}
+        )
+        assert float(answer.json["customerSession"]["attributes"]["x"]) == float(number)
+
+
 def test_query_booleans_come_in_many_spellings(client: Any) -> None:
     client.send("PUT", "/v2/customer_profiles/p", {})
     path = "/v1/customer_profiles/p/inventory?profile="

@@ -120,7 +120,7 @@ def plain(value: Any, source: str, path: str = "$", depth: int = 0) -> Any:
         return f"{value.isoformat()}T00:00:00Z"
     if isinstance(value, (float, Decimal)):
         number = Decimal(repr(value)) if isinstance(value, float) else value
-        if not number.is_finite() or (number and abs(number.adjusted()) > 300):
+        if not number.is_finite() or (number and not -324 <= number.adjusted() <= 300):
             raise SeedError(source, path, f"{value} is not a number within range")
         return number
     if value is None or isinstance(value, (bool, int)):
