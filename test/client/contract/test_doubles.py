@@ -131,6 +131,9 @@ print(before.get_customer_inventory("one").profile.integration_id)
 """
 
 
+@pytest.mark.skipif(
+    sys.version_info < (3, 10), reason="on Python 3.9 no release of vcrpy goes with urllib3 2"
+)
 def test_a_cassette_records_and_plays(recorder: Any, tmp_path: Path) -> None:
     recorder.answer = (200, {"profile": {"integrationId": "server"}})
     assert run(CASSETTE, recorder.url, str(tmp_path)) == [
