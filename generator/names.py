@@ -24,6 +24,12 @@ def snake_case(name: str) -> str:
     return re.sub(r"([a-z\d])([A-Z])", r"\1_\2", words).lower()
 
 
+def place_in_order(name: str) -> list[tuple[bool, int, str]]:
+    """Return what to sort names by: numbers in them count as numbers, as ruff sorts imports."""
+    parts = re.findall(r"\d+|\D+", name)
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
+
+
 def schema_name(node: Node) -> str | None:
     """Return the name of the model that a file of the schemas' folder describes.
 

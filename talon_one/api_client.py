@@ -208,8 +208,7 @@ class ApiClient:
                 header_params[parameter.wire_name] = value
             else:
                 body = _checked_body(value)
-        if operation.response:
-            header_params["Accept"] = self.select_header_accept(_JSON)
+        header_params["Accept"] = self.select_header_accept(_JSON)
         if body is not None:
             header_params["Content-Type"] = self.select_header_content_type(_JSON)
         token = _current.set(operation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.names import snake_case
+from generator.names import place_in_order, snake_case
 from generator.write.formatting import formatted
 from generator.write.templating import Templates
 from generator.write.texts import Spelling, docstring
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from generator.records import Api, Contract, Field, Model, Operation, Parameter, Scheme, Type
+    from generator.records import (
+        Alias,
+        Api,
+        Contract,
+        Field,
+        Model,
+        Operation,
+        Parameter,
+        Scheme,
+        Type,
+    )
 
 _WIDTH = 100
 # The limits that the runtime's fields check; all others are checked by the server alone.
@@ -79,6 +89,7 @@ class _Modules(Templates):
             "form_by_keyword": form_by_keyword,
             "form_by_position": form_by_position,
             "in_docstring": spelling.in_docstring,
+            "in_order": in_order,
             "literal": literal,
             "module": snake_case,
             "is_typed_by_hand": self._is_typed_by_hand,
@@ -174,6 +185,11 @@ def form_by_keyword(model: Model) -> list[str]:
 def _with_default(field: Field) -> str:
     default = f" = {literal(field.default)}" if _has_default(field) else ""
     return f"{field.name}: {field_annotation(field)}{default}"
+
+
+def in_order(named: Iterable[Model | Alias], by: str) -> list[Model | Alias]:
+    """Models and their aliases by ``name`` or ``module``, in the order of ruff's rules."""
+    return sorted(named, key=lambda one: place_in_order(getattr(one, by)))
 
 
 def spelled(type: Type) -> str:

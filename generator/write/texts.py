@@ -16,8 +16,12 @@ def docstring(text: str, indent: int) -> str:
     """A docstring, from the second line on indented; without a newline at its end."""
     pad = " " * indent
     source = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    lines = _wrapped(source, _WIDTH - indent - 3).split("\n")
-    if len(lines) == 1 and len(lines[0]) + indent + 6 <= _WIDTH and not lines[0].endswith('"'):
+    width = _WIDTH - indent - 3
+    lines = _wrapped(source, width).split("\n")
+    if len(lines) == 1 and not lines[0].endswith('"'):
+        # The closing quotes have no line of their own below a single one.
+        lines = _wrapped(source, width - 3).split("\n")
+    if len(lines) == 1 and not lines[0].endswith('"'):
         return f'"""{lines[0]}"""'
     return "\n".join(
         [f'"""{lines[0]}', *(pad + line if line else "" for line in lines[1:]), f'{pad}"""']

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Optional
+
+from talon_one.model import Model, optional, required
 
 
 class AddFreeItemEffectProps(Model, kw_only=False):
@@ -13,3 +15,6 @@ class AddFreeItemEffectProps(Model, kw_only=False):
 
     name: str = required("name", "str")
     """Name of the effect in its rule."""
+
+    desired_quantity: Optional[int] = optional("desiredQuantity", "int", default=None)
+    """How many units the rule asked for; absent if the application gives no partial rewards."""

@@ -46,7 +46,8 @@ class Campaign(Model):
     state: Union[Literal["enabled", "disabled", "archived"], str] = required(
         "state", "str", default="enabled", enum=("enabled", "disabled", "archived")
     )
-    """``enabled`` if its rules are evaluated; ``disabled`` and ``archived`` campaigns are skipped.
+    """``enabled`` if its rules are evaluated; ``disabled`` and ``archived`` campaigns are
+    skipped.
     """
 
     active_ruleset_id: Optional[int] = optional("activeRulesetId", "int", default=None)
@@ -55,10 +56,33 @@ class Campaign(Model):
     tags: list[str] = required("tags", "list[str]")
     """Words that the campaign is tagged with."""
 
-    features: list[Union[Literal["coupons", "referrals", "loyalty"], str]] = required(
-        "features", "list[str]", enum=("coupons", "referrals", "loyalty")
+    features: list[
+        Union[
+            Literal[
+                "coupons",
+                "referrals",
+                "loyalty",
+                "giveaways",
+                "strikethrough",
+                "achievements",
+                "advancedEvents",
+            ],
+            str,
+        ]
+    ] = required(
+        "features",
+        "list[str]",
+        enum=(
+            "coupons",
+            "referrals",
+            "loyalty",
+            "giveaways",
+            "strikethrough",
+            "achievements",
+            "advancedEvents",
+        ),
     )
-    """What the campaign uses: ``coupons``, ``referrals``, ``loyalty``."""
+    """What the campaign uses, such as ``coupons``, ``referrals`` and ``loyalty``."""
 
     coupon_settings: Optional[models.CodeGeneratorSettings] = optional(
         "couponSettings", "CodeGeneratorSettings", default=None
@@ -127,3 +151,102 @@ class Campaign(Model):
 
     updated_by: Optional[str] = optional("updatedBy", "str", default=None)
     """Name of the user who last changed it."""
+
+    reevaluate_on_return: Optional[bool] = optional("reevaluateOnReturn", "bool", default=None)
+    """Whether its rules run again when items of a closed session are returned with
+    ``run_rule_engine=True``.
+    """
+
+    type: Optional[Union[Literal["cartItem", "advanced"], str]] = optional(
+        "type", "str", default="advanced", enum=("cartItem", "advanced")
+    )
+    """``advanced``: any rule. ``cartItem``: a campaign for items alone, such as a price in a
+    catalog.
+    """
+
+    linked_store_ids: Optional[list[int]] = optional("linkedStoreIds", "list[int]", default=None)
+    """Stores to which the campaign is restricted, by number; empty or absent: it runs
+    everywhere.
+    """
+
+    coupon_attributes: Optional[dict[str, Any]] = optional(
+        "couponAttributes", "object", default=None
+    )
+    """Attributes that coupons of the campaign get when they are created."""
+
+    budgets: Optional[list[models.CampaignBudget]] = optional(
+        "budgets", "list[CampaignBudget]", default=None
+    )
+    """What its budgets allow and what is used up. For budgets with a period, of the period that
+    runs.
+    """
+
+    custom_effect_count: Optional[int] = optional("customEffectCount", "int", default=None)
+    """How often it had a custom effect."""
+
+    add_free_item_effect_count: Optional[int] = optional(
+        "addFreeItemEffectCount", "int", default=None
+    )
+    """How often it gave a free item."""
+
+    awarded_giveaways_count: Optional[int] = optional("awardedGiveawaysCount", "int", default=None)
+    """How many giveaways it handed out."""
+
+    call_api_effect_count: Optional[int] = optional("callApiEffectCount", "int", default=None)
+    """How often it triggered a webhook."""
+
+    reservecoupon_effect_count: Optional[int] = optional(
+        "reservecouponEffectCount", "int", default=None
+    )
+    """How often it reserved a coupon."""
+
+    template_id: Optional[int] = optional("templateId", "int", default=None)
+    """Template that the campaign was made from."""
+
+    frontend_state: Optional[
+        Union[Literal["expired", "scheduled", "running", "disabled", "archived", "staged"], str]
+    ] = optional(
+        "frontendState",
+        "str",
+        default=None,
+        enum=("expired", "scheduled", "running", "disabled", "archived", "staged"),
+    )
+    """State and schedule in one word, as the Campaign Manager shows it."""
+
+    stores_imported: Optional[bool] = optional("storesImported", "bool", default=None)
+    """Whether its stores came from an import."""
+
+    value_maps_ids: Optional[list[int]] = optional("valueMapsIds", "list[int]", default=None)
+    """Value maps that its rules use."""
+
+    experiment_id: Optional[int] = optional("experimentId", "int", default=None)
+    """Experiment that the campaign takes part in."""
+
+    revision_frontend_state: Optional[Union[Literal["revised", "pending"], str]] = optional(
+        "revisionFrontendState", "str", default=None, enum=("revised", "pending")
+    )
+    """``revised``: changes were activated. ``pending``: changes wait to be activated. Absent if
+    there are none.
+    """
+
+    active_revision_id: Optional[int] = optional("activeRevisionId", "int", default=None)
+    """Revision in force."""
+
+    active_revision_version_id: Optional[int] = optional(
+        "activeRevisionVersionId", "int", default=None
+    )
+    """Version of the revision in force."""
+
+    version: Optional[int] = optional("version", "int", default=None)
+    """Counts the changes of the campaign."""
+
+    current_revision_id: Optional[int] = optional("currentRevisionId", "int", default=None)
+    """Revision that is being edited."""
+
+    current_revision_version_id: Optional[int] = optional(
+        "currentRevisionVersionId", "int", default=None
+    )
+    """Version of the revision that is being edited."""
+
+    stage_revision: Optional[bool] = optional("stageRevision", "bool", default=False)
+    """Whether a revision is staged for a test in sandbox applications."""

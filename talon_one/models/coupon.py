@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Optional
 
+from talon_one import models
 from talon_one.model import Model, optional, required
 
 
@@ -29,7 +30,7 @@ class Coupon(Model):
     """
 
     discount_limit: Optional[float] = optional(
-        "discountLimit", "float", default=None, minimum=0, maximum=999999
+        "discountLimit", "float", default=None, minimum=0, maximum=1000000000000000
     )
     """Sum of discounts that the coupon may give, up to 999999, in the application's currency;
     absent if there is no limit.
@@ -57,7 +58,7 @@ class Coupon(Model):
     """Referral for which the coupon was created."""
 
     recipient_integration_id: Optional[str] = optional(
-        "recipientIntegrationId", "str", default=None
+        "recipientIntegrationId", "str", default=None, max_length=1000
     )
     """``integration_id`` of the only customer who may use it; absent or empty if anybody may."""
 
@@ -71,3 +72,26 @@ class Coupon(Model):
 
     batch_id: Optional[str] = optional("batchId", "str", default=None)
     """Batch in which the coupon was created."""
+
+    reservation_limit: Optional[int] = optional(
+        "reservationLimit", "int", default=None, minimum=0, maximum=999999
+    )
+    """How many reservations ``reserveCoupon`` effects may make, up to 999999; absent or 0 if there
+    is no limit. create_coupon_reservation is not bound by it.
+    """
+
+    limits: Optional[list[models.LimitConfig]] = optional(
+        "limits", "list[LimitConfig]", default=None
+    )
+    """Limits of how often one customer may use it. They count instead of those of the campaign."""
+
+    reservation_counter: Optional[float] = optional("reservationCounter", "float", default=None)
+    """How many reservations were made."""
+
+    is_reservation_mandatory: Optional[bool] = optional(
+        "isReservationMandatory", "bool", default=False
+    )
+    """true: only customers who have reserved the coupon can use it."""
+
+    implicitly_reserved: Optional[bool] = optional("implicitlyReserved", "bool", default=None)
+    """true: it is in everybody's inventory without a reservation."""

@@ -28,6 +28,9 @@ class CouponRejectionReason(Model, kw_only=False):
             "CouponStartDateInFuture",
             "CouponRejectedByCondition",
             "EffectCouldNotBeApplied",
+            "CouponPartOfNotTriggeredCampaign",
+            "CouponReservationRequired",
+            "ProfileRequired",
         ],
         str,
     ] = required(
@@ -44,9 +47,15 @@ class CouponRejectionReason(Model, kw_only=False):
             "CouponStartDateInFuture",
             "CouponRejectedByCondition",
             "EffectCouldNotBeApplied",
+            "CouponPartOfNotTriggeredCampaign",
+            "CouponReservationRequired",
+            "ProfileRequired",
         ),
     )
-    """The first check that failed. ``CouponLimitReached`` is about the coupon's own uses,
-    ``CampaignLimitReached`` and ``ProfileLimitReached`` about budgets;
+    """The first check that failed. ``CouponLimitReached`` (of the first generation) is about the
+    coupon's own uses, ``CampaignLimitReached`` and ``ProfileLimitReached`` about budgets;
     ``CouponRejectedByCondition`` says that no rule accepted it.
+    ``CouponPartOfNotTriggeredCampaign`` says that its campaign was left out,
+    ``CouponReservationRequired`` that the customer has not reserved it, and ``ProfileRequired``
+    that the session is anonymous.
     """

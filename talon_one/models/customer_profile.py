@@ -16,7 +16,7 @@ class CustomerProfile(Model):
     sessions.
     """
 
-    integration_id: str = required("integrationId", "str")
+    integration_id: str = required("integrationId", "str", max_length=1000)
     """The shop's id of the customer, unique within the account; ``""`` for the hidden profile of an
     anonymous session.
     """
@@ -50,3 +50,9 @@ class CustomerProfile(Model):
 
     last_activity: datetime = required("lastActivity", "datetime")
     """When rules last ran for the customer."""
+
+    id: Optional[int] = optional("id", "int", default=None)
+    """Number of the profile. The shop's own id is ``integration_id``."""
+
+    sandbox: Optional[bool] = optional("sandbox", "bool", default=None)
+    """Whether the profile belongs to the account's sandbox environment."""

@@ -15,7 +15,7 @@ class CustomerProfileAudienceRequestItem(Model, kw_only=False):
     is not in, changes nothing.
     """
 
-    profile_integration_id: str = required("profileIntegrationId", "str")
+    profile_integration_id: str = required("profileIntegrationId", "str", max_length=1000)
     """``integration_id`` of the customer. ``add`` creates a profile that is missing."""
 
     audience_id: int = required("audienceId", "int")

@@ -30,6 +30,9 @@ class CustomerProfileIntegrationRequestV2(Model, kw_only=False):
                     "loyalty",
                     "event",
                     "ruleFailureReasons",
+                    "awardedGiveaways",
+                    "campaignEligibility",
+                    "achievements",
                 ],
                 str,
             ]
@@ -38,8 +41,23 @@ class CustomerProfileIntegrationRequestV2(Model, kw_only=False):
         "responseContent",
         "list[str]",
         default=None,
-        enum=("customerProfile", "triggeredCampaigns", "loyalty", "event", "ruleFailureReasons"),
+        enum=(
+            "customerProfile",
+            "triggeredCampaigns",
+            "loyalty",
+            "event",
+            "ruleFailureReasons",
+            "awardedGiveaways",
+            "campaignEligibility",
+            "achievements",
+        ),
     )
     """What the answer should hold besides effects and created codes. Without
-    ``run_rule_engine=True`` it has no effect.
+    ``run_rule_engine=True`` it has no effect, and ``campaign_eligibility`` is for dry runs
+    alone.
     """
+
+    evaluable_campaign_ids: Optional[list[int]] = optional(
+        "evaluableCampaignIds", "list[int]", default=None
+    )
+    """The only campaigns to evaluate, disabled ones too; it counts in dry runs alone."""

@@ -16,7 +16,7 @@ class CustomerSession(Model):
     ``""`` and ``total`` is 0.
     """
 
-    integration_id: str = required("integrationId", "str")
+    integration_id: str = required("integrationId", "str", max_length=1000)
     """The shop's id of the session."""
 
     created: datetime = required("created", "datetime")
@@ -34,10 +34,11 @@ class CustomerSession(Model):
     referral: str = required("referral", "str", max_length=100)
     """The referral code in the session; ``""`` if there is none."""
 
-    state: Union[Literal["open", "closed", "cancelled"], str] = required(
-        "state", "str", default="open", enum=("open", "closed", "cancelled")
+    state: Union[Literal["open", "closed", "cancelled", "partially_returned"], str] = required(
+        "state", "str", default="open", enum=("open", "closed", "cancelled", "partially_returned")
     )
-    """``open``, ``closed`` (the order is placed) or ``cancelled`` (the closed session was undone).
+    """``open``, ``closed`` (the order is placed), ``partially_returned`` (items of it came back) or
+    ``cancelled`` (the closed session was undone).
     """
 
     cart_items: list[models.CartItem] = required("cartItems", "list[CartItem]")
@@ -61,3 +62,9 @@ class CustomerSession(Model):
     """Amount of each discount by its name, in the application's currency. Of two discounts with one
     name the later counts.
     """
+
+    update_count: Optional[int] = optional("updateCount", "int", default=None)
+    """How often the session was updated, its creation included."""
+
+    updated: Optional[datetime] = optional("updated", "datetime", default=None)
+    """When it was last updated."""

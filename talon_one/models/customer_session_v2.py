@@ -12,7 +12,7 @@ from talon_one.model import Model, optional, required
 class CustomerSessionV2(Model):
     """A session after an update, with its computed totals."""
 
-    integration_id: str = required("integrationId", "str")
+    integration_id: str = required("integrationId", "str", max_length=1000)
     """The shop's id of the session, unique within the application."""
 
     created: datetime = required("created", "datetime")
@@ -30,10 +30,11 @@ class CustomerSessionV2(Model):
     referral_code: Optional[str] = optional("referralCode", "str", default=None, max_length=100)
     """The referral code in the session, accepted or not."""
 
-    state: Union[Literal["open", "closed", "cancelled"], str] = required(
-        "state", "str", default="open", enum=("open", "closed", "cancelled")
+    state: Union[Literal["open", "closed", "cancelled", "partially_returned"], str] = required(
+        "state", "str", default="open", enum=("open", "closed", "cancelled", "partially_returned")
     )
-    """``open``, ``closed`` (the order is placed) or ``cancelled`` (the closed session was undone).
+    """``open``, ``closed`` (the order is placed), ``partially_returned`` (items of it came back) or
+    ``cancelled`` (the closed session was undone).
     """
 
     cart_items: list[models.CartItem] = required("cartItems", "list[CartItem]")
@@ -56,12 +57,44 @@ class CustomerSessionV2(Model):
     """
 
     total: float = required("total", "float")
-    """``cart_item_total`` plus ``additional_cost_total``, before discounts, in the application's
-    currency.
+    """``cart_item_total`` plus ``additional_cost_total`` plus ``cart_item_additional_cost_total``,
+    before discounts, in the application's currency.
     """
 
     cart_item_total: float = required("cartItemTotal", "float")
     """Sum of price times quantity over the cart, before discounts."""
 
     additional_cost_total: float = required("additionalCostTotal", "float")
-    """Sum of the additional costs."""
+    """Sum of the session's additional costs; those of items are not in it."""
+
+    id: Optional[int] = optional("id", "int", default=None)
+    """Number of the session. The shop's own id is ``integration_id``."""
+
+    store_integration_id: Optional[str] = optional(
+        "storeIntegrationId", "str", default=None, min_length=1, max_length=1000
+    )
+    """The shop's id of the store in which the session takes place; absent if none was sent."""
+
+    evaluable_campaign_ids: Optional[list[int]] = optional(
+        "evaluableCampaignIds", "list[int]", default=None
+    )
+    """The only campaigns that a dry run was to evaluate."""
+
+    loyalty_cards: Optional[list[str]] = optional("loyaltyCards", "list[str]", default=None)
+    """Identifier of the loyalty card in use, one at most."""
+
+    experiment_variant_allocations: Optional[list[models.ExperimentVariantAllocation]] = optional(
+        "experimentVariantAllocations", "list[ExperimentVariantAllocation]", default=None
+    )
+    """Variants of experiments that the shop has chosen for the customer."""
+
+    update_count: Optional[int] = optional("updateCount", "int", default=None)
+    """How often the session was updated, its creation, reopening and returns included."""
+
+    updated: Optional[datetime] = optional("updated", "datetime", default=None)
+    """When it was last updated."""
+
+    cart_item_additional_cost_total: Optional[float] = optional(
+        "cartItemAdditionalCostTotal", "float", default=None
+    )
+    """Sum of the additional costs of all items, each cost times the units."""

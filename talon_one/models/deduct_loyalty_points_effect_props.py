@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Optional
+
+from talon_one.model import Model, optional, required
 
 
 class DeductLoyaltyPointsEffectProps(Model, kw_only=False):
@@ -22,3 +24,13 @@ class DeductLoyaltyPointsEffectProps(Model, kw_only=False):
 
     transaction_uuid: str = required("transactionUUID", "str")
     """Identifies the booking in the ledger."""
+
+    name: Optional[str] = optional("name", "str", default=None)
+    """What the points are spent on, as it appears in the ledger."""
+
+    card_identifier: Optional[str] = optional(
+        "cardIdentifier", "str", default=None, min_length=4, max_length=108
+    )
+    """Identifier of the loyalty card, 4 to 108 characters; absent if the points belong to a
+    customer.
+    """

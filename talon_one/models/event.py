@@ -38,13 +38,24 @@ class Event(Model):
     """Session in which it happened; absent for events of a profile."""
 
     effects: list[Any] = required("effects", "list[object]")
-    """What the rules decided, each effect as a list: campaign id, ruleset id, rule index, and a
-    list of the effect's name and arguments. ``Effect`` objects in the ``effects`` of an
-    ``IntegrationStateV2`` tell the same by name.
+    """What the rules decided. Answers of today hold each effect as an object with the members of
+    ``Effect``; those of the V1 endpoints, and of older versions of the service, as a list:
+    campaign id, ruleset id, rule index, and a list of the effect's name and arguments. The
+    ``effects`` of the answer itself tell the same by name.
     """
 
-    ledger_entries: list[models.LedgerEntry] = required("ledgerEntries", "list[LedgerEntry]")
+    ledger_entries: Optional[list[models.LedgerEntry]] = optional(
+        "ledgerEntries", "list[LedgerEntry]", default=None
+    )
     """Changes of loyalty points that the event caused."""
 
     meta: Optional[models.Meta] = optional("meta", "Meta", default=None)
     """Attributes of the campaigns and coupons involved, and why codes were rejected."""
+
+    store_integration_id: Optional[str] = optional(
+        "storeIntegrationId", "str", default=None, min_length=1, max_length=1000
+    )
+    """The shop's id of the store in which it happened; absent if in none."""
+
+    integration_id: Optional[str] = optional("integrationId", "str", default=None, min_length=1)
+    """The shop's id of an event of the third generation; absent for others."""

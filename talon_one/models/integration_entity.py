@@ -10,7 +10,7 @@ from talon_one.model import Model, required
 class IntegrationEntity(Model, kw_only=False):
     """What sessions and profiles have in common: the shop's own id."""
 
-    integration_id: str = required("integrationId", "str")
+    integration_id: str = required("integrationId", "str", max_length=1000)
     """The shop's id."""
 
     created: datetime = required("created", "datetime")

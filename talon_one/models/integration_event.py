@@ -18,3 +18,8 @@ class IntegrationEvent(Model):
 
     attributes: dict[str, Any] = required("attributes", "object")
     """Values of the event's attributes."""
+
+    store_integration_id: Optional[str] = optional(
+        "storeIntegrationId", "str", default=None, min_length=1, max_length=1000
+    )
+    """The shop's id of the store in which it happened; absent if in none."""

@@ -28,6 +28,10 @@ class IntegrationRequest(Model, kw_only=False):
                     "loyalty",
                     "event",
                     "ruleFailureReasons",
+                    "awardedGiveaways",
+                    "previousReturns",
+                    "campaignEligibility",
+                    "achievements",
                 ],
                 str,
             ]
@@ -45,9 +49,13 @@ class IntegrationRequest(Model, kw_only=False):
             "loyalty",
             "event",
             "ruleFailureReasons",
+            "awardedGiveaways",
+            "previousReturns",
+            "campaignEligibility",
+            "achievements",
         ),
     )
     """What the answer should hold besides effects and created codes. A member that is not asked for
     is absent. ``"ruleFailureReasons"`` lists every rule that failed and why: useful while a
-    campaign is built, long in production.
+    campaign is built, long in production. ``"campaignEligibility"`` is for dry runs alone.
     """

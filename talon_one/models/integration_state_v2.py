@@ -32,10 +32,14 @@ class IntegrationStateV2(Model):
     loyalty: Optional[models.Loyalty] = optional("loyalty", "Loyalty", default=None)
     """The customer's points in each loyalty program, if asked for."""
 
-    referral: Optional[models.Referral] = optional("referral", "Referral", default=None)
+    referral: Optional[models.InventoryReferral] = optional(
+        "referral", "InventoryReferral", default=None
+    )
     """The referral of the session's code, if asked for and the code exists."""
 
-    coupons: Optional[list[models.Coupon]] = optional("coupons", "list[Coupon]", default=None)
+    coupons: Optional[list[models.IntegrationCoupon]] = optional(
+        "coupons", "list[IntegrationCoupon]", default=None
+    )
     """The coupons of the session's codes, as far as they exist, if asked for.
     ``Effect.triggered_by_coupon`` refers to their ids.
     """
@@ -58,3 +62,31 @@ class IntegrationStateV2(Model):
 
     created_referrals: list[models.Referral] = required("createdReferrals", "list[Referral]")
     """Referral codes that rules created in this call."""
+
+    awarded_giveaways: Optional[list[models.Giveaway]] = optional(
+        "awardedGiveaways", "list[Giveaway]", default=None
+    )
+    """Giveaways that the customer was given in this call, if asked for."""
+
+    advanced_event: Optional[models.EventV3] = optional("advancedEvent", "EventV3", default=None)
+    """The event of the third generation that the call recorded, if asked for."""
+
+    _return: Optional[models.ModelReturn] = optional("return", "ModelReturn", default=None)
+    """What the call returned; in answers of return_cart_items alone. In Python its name is
+    ``_return``.
+    """
+
+    previous_returns: Optional[list[models.ModelReturn]] = optional(
+        "previousReturns", "list[ModelReturn]", default=None
+    )
+    """Earlier returns of the session, the oldest first, if asked for."""
+
+    campaign_eligibility: Optional[list[models.CampaignEligibility]] = optional(
+        "campaignEligibility", "list[CampaignEligibility]", default=None
+    )
+    """Whether each campaign would have had effects, and what kept it; in dry runs, if asked for."""
+
+    achievements: Optional[list[models.CustomerAchievement]] = optional(
+        "achievements", "list[CustomerAchievement]", default=None
+    )
+    """The achievements and how far the customer has come in each, if asked for."""

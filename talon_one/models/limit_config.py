@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Union
+from typing import Literal, Optional, Union
 
-from talon_one.model import Model, required
+from talon_one.model import Model, optional, required
 
 
 class LimitConfig(Model, kw_only=False):
@@ -18,9 +18,20 @@ class LimitConfig(Model, kw_only=False):
     a count. Not negative.
     """
 
-    entities: list[Union[Literal["Coupon", "Referral", "Profile", "Identifier"], str]] = required(
-        "entities", "list[str]", enum=("Coupon", "Referral", "Profile", "Identifier")
+    entities: list[
+        Union[Literal["Coupon", "Referral", "Profile", "Identifier", "Store", "Session"], str]
+    ] = required(
+        "entities",
+        "list[str]",
+        enum=("Coupon", "Referral", "Profile", "Identifier", "Store", "Session"),
     )
-    """What has a budget of its own: each ``Coupon``, ``Referral``, ``Profile`` or ``Identifier``.
-    ``[]`` is one budget for the whole campaign.
+    """What has a budget of its own: each ``Coupon``, ``Referral``, ``Profile``, ``Identifier``,
+    ``Store`` or ``Session``. ``[]`` is one budget for the whole campaign.
+    """
+
+    period: Optional[Union[Literal["daily", "weekly", "monthly", "yearly"], str]] = optional(
+        "period", "str", default=None, enum=("daily", "weekly", "monthly", "yearly")
+    )
+    """Over which time the limit counts: a calendar day, week (from Monday), month or year in the
+    application's time zone; absent: for ever.
     """

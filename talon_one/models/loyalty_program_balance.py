@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.model import Model, required
+from typing import Optional
+
+from talon_one.model import Model, optional, required
 
 
 class LoyaltyProgramBalance(Model, kw_only=False):
@@ -22,3 +24,16 @@ class LoyaltyProgramBalance(Model, kw_only=False):
 
     tentative_current_balance: float = required("tentativeCurrentBalance", "float")
     """What the current balance would be if the customer's open sessions closed now."""
+
+    negative_balance: Optional[float] = optional("negativeBalance", "float", default=None)
+    """Points owed: what was rolled back after it had been spent."""
+
+    tentative_pending_balance: Optional[float] = optional(
+        "tentativePendingBalance", "float", default=None
+    )
+    """What the pending balance would be if the open sessions closed now."""
+
+    tentative_negative_balance: Optional[float] = optional(
+        "tentativeNegativeBalance", "float", default=None
+    )
+    """What the negative balance would be if the open sessions closed now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Optional
 
 from talon_one import models
@@ -20,10 +21,13 @@ class LoyaltyProgramLedgers(Model, kw_only=False):
     name: str = required("name", "str")
     """Name of the program within the account."""
 
-    ledger: models.LoyaltyProgramBalance = required("ledger", "LoyaltyProgramBalance")
+    ledger: models.LedgerInfo = required("ledger", "LedgerInfo")
     """Points in the main ledger."""
 
-    sub_ledgers: Optional[dict[str, models.LoyaltyProgramBalance]] = optional(
-        "subLedgers", "dict(str, LoyaltyProgramBalance)", default=None
+    sub_ledgers: Optional[dict[str, models.LedgerInfo]] = optional(
+        "subLedgers", "dict(str, LedgerInfo)", default=None
     )
     """Points in each sub-ledger, by its id."""
+
+    join_date: Optional[datetime] = optional("joinDate", "datetime", default=None)
+    """When the customer joined the program; absent if not yet."""

@@ -18,7 +18,7 @@ class MultipleCustomerProfileIntegrationRequestItem(Model):
     value.
     """
 
-    integration_id: str = required("integrationId", "str")
+    integration_id: str = required("integrationId", "str", max_length=1000)
     """The shop's id of the customer: one that never changes, such as a database id."""
 
     if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from talon_one.model import Model, optional
 class MultipleCustomerProfileIntegrationResponseV2(Model, kw_only=False):
     """Answer of a bulk update that was not silent."""
 
-    integration_states: Optional[list[models.IntegrationStateV2]] = optional(
-        "integrationStates", "list[IntegrationStateV2]", default=None
+    integration_states: Optional[list[models.CustomerProfileUpdateV2Response]] = optional(
+        "integrationStates", "list[CustomerProfileUpdateV2Response]", default=None
     )
     """One entry per profile, in the order of the request. Rules did not run, so their lists of
     effects and created codes are empty.

@@ -31,12 +31,17 @@ class NewCustomerSession(Model, kw_only=False):
     takes it out of the session.
     """
 
-    state: Optional[Union[Literal["open", "closed", "cancelled"], str]] = optional(
-        "state", "str", default="open", enum=("open", "closed", "cancelled")
+    state: Optional[Union[Literal["open", "closed", "cancelled", "partially_returned"], str]] = (
+        optional(
+            "state",
+            "str",
+            default="open",
+            enum=("open", "closed", "cancelled", "partially_returned"),
+        )
     )
     """``open`` while the customer shops, ``closed`` once the order is placed, ``cancelled`` to undo
-    a closed session. Closing redeems codes and uses budgets; cancelling gives them back. Models
-    send ``open`` unless told otherwise.
+    a closed session. Closing redeems codes and uses budgets; cancelling gives them back.
+    ``partially_returned`` exists for answers alone. Models send ``open`` unless told otherwise.
     """
 
     cart_items: Optional[list[models.CartItem]] = optional(

@@ -32,14 +32,21 @@ class NewCustomerSessionV2(Model, kw_only=False):
     takes it out of the session.
     """
 
-    state: Optional[Union[Literal["open", "closed", "cancelled"], str]] = optional(
-        "state", "str", default="open", enum=("open", "closed", "cancelled")
+    state: Optional[Union[Literal["open", "closed", "cancelled", "partially_returned"], str]] = (
+        optional(
+            "state",
+            "str",
+            default="open",
+            enum=("open", "closed", "cancelled", "partially_returned"),
+        )
     )
     """``open`` while the customer shops. ``closed`` once the order is placed: codes are redeemed,
     loyalty points booked and budgets used. ``cancelled`` on a closed session undoes that and
-    answers with rollback effects. A closed session can only be cancelled, a cancelled one cannot
-    be changed. Models send ``open`` unless told otherwise, so set the state whenever the session
-    is no longer open.
+    answers with rollback effects. A closed session can be cancelled, reopened
+    (reopen_customer_session) or have items returned (return_cart_items); a cancelled one cannot
+    be changed. ``partially_returned`` is what return_cart_items makes of a session, and cannot
+    be sent. Models send ``open`` unless told otherwise, so set the state whenever the session is
+    no longer open.
     """
 
     cart_items: Optional[list[models.CartItem]] = optional(
@@ -63,3 +70,25 @@ class NewCustomerSessionV2(Model, kw_only=False):
     """Values of the session attributes defined in the account. Keys that are left out keep their
     value.
     """
+
+    store_integration_id: Optional[str] = optional(
+        "storeIntegrationId", "str", default=None, min_length=1, max_length=1000
+    )
+    """The shop's id of the store in which the session takes place, one of the application's stores.
+    Campaigns that are linked to stores run only in these.
+    """
+
+    evaluable_campaign_ids: Optional[list[int]] = optional(
+        "evaluableCampaignIds", "list[int]", default=None
+    )
+    """The only campaigns to evaluate, disabled ones too; it counts in dry runs alone and is not
+    stored.
+    """
+
+    loyalty_cards: Optional[list[str]] = optional("loyaltyCards", "list[str]", default=None)
+    """Identifier of the loyalty card in use, one at most. ``[]`` takes it out of the session."""
+
+    experiment_variant_allocations: Optional[list[models.ExperimentVariantAllocation]] = optional(
+        "experimentVariantAllocations", "list[ExperimentVariantAllocation]", default=None
+    )
+    """Variants of experiments that the shop has chosen for the customer."""

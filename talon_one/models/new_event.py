@@ -31,6 +31,13 @@ class NewEvent(Model):
     created, open and empty.
     """
 
+    store_integration_id: Optional[str] = optional(
+        "storeIntegrationId", "str", default=None, min_length=1, max_length=1000
+    )
+    """The shop's id of the store in which it happened; it must be one of the application's
+    stores.
+    """
+
     if TYPE_CHECKING:
 
         @overload
@@ -40,6 +47,7 @@ class NewEvent(Model):
             type: str,
             attributes: dict[str, Any],
             session_id: str,
+            store_integration_id: Optional[str] = None,
             local_vars_configuration: Optional[Configuration] = None,
         ) -> None: ...
         @overload
@@ -50,6 +58,7 @@ class NewEvent(Model):
             type: str,
             attributes: dict[str, Any],
             session_id: str,
+            store_integration_id: Optional[str] = None,
             local_vars_configuration: Optional[Configuration] = None,
         ) -> None: ...
         def __init__(self, *args: Any, **keywords: Any) -> None: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Optional
+from typing import Any, Optional
 
 from talon_one.model import Model, optional, required
 
@@ -20,13 +20,16 @@ class Referral(Model):
     campaign_id: int = required("campaignId", "int")
     """Campaign that the code belongs to."""
 
-    advocate_profile_integration_id: str = required("advocateProfileIntegrationId", "str")
+    advocate_profile_integration_id: str = required(
+        "advocateProfileIntegrationId", "str", max_length=1000
+    )
     """``integration_id`` of the customer who recommends."""
 
     friend_profile_integration_id: Optional[str] = optional(
         "friendProfileIntegrationId", "str", default=None
     )
-    """``integration_id`` of the only customer who may use the code; absent or empty if anybody may.
+    """``integration_id`` of the only customer who may use the code; absent or empty if anybody
+    may.
     """
 
     start_date: Optional[datetime] = optional("startDate", "datetime", default=None)
@@ -41,5 +44,14 @@ class Referral(Model):
     usage_counter: int = required("usageCounter", "int")
     """How often the code was used in closed sessions."""
 
-    usage_limit: int = required("usageLimit", "int", minimum=0)
+    usage_limit: int = required("usageLimit", "int", minimum=0, maximum=999999)
     """How often it may be used; 0 sets no limit, though the campaign's budget still counts."""
+
+    attributes: Optional[dict[str, Any]] = optional("attributes", "object", default=None)
+    """Values of the referral's attributes."""
+
+    import_id: Optional[int] = optional("importId", "int", default=None)
+    """Import that brought the referral in."""
+
+    batch_id: Optional[str] = optional("batchId", "str", default=None)
+    """Batch in which the referral was created."""

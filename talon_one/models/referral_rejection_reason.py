@@ -29,6 +29,7 @@ class ReferralRejectionReason(Model, kw_only=False):
             "ReferralStartDateInFuture",
             "ReferralRejectedByCondition",
             "EffectCouldNotBeApplied",
+            "ReferralPartOfNotTriggeredCampaign",
         ],
         str,
     ] = required(
@@ -46,8 +47,10 @@ class ReferralRejectionReason(Model, kw_only=False):
             "ReferralStartDateInFuture",
             "ReferralRejectedByCondition",
             "EffectCouldNotBeApplied",
+            "ReferralPartOfNotTriggeredCampaign",
         ),
     )
     """The first check that failed. ``ReferralRecipientIdSameAsAdvocate`` means that customers tried
-    to refer themselves; ``ReferralRejectedByCondition`` says that no rule accepted the code.
+    to refer themselves; ``ReferralRejectedByCondition`` says that no rule accepted the code,
+    ``ReferralPartOfNotTriggeredCampaign`` that its campaign was left out.
     """

@@ -26,3 +26,11 @@ class RejectCouponEffectProps(Model, kw_only=False):
 
     details: Optional[str] = optional("details", "str", default=None)
     """More about the rejection, in words."""
+
+    campaign_exclusion_reason: Optional[str] = optional(
+        "campaignExclusionReason", "str", default=None
+    )
+    """Why the coupon's campaign was left out, if that is the reason:
+    ``CampaignNotInEvaluationSet``, ``CampaignIsNotFirst`` (another of its group came first) or
+    ``CampaignGaveLowerDiscount``.
+    """

@@ -20,7 +20,7 @@ class RollbackDeductedLoyaltyPointsEffectProps(Model):
     value: float = required("value", "float")
     """How many points."""
 
-    recipient_integration_id: str = required("recipientIntegrationId", "str")
+    recipient_integration_id: str = required("recipientIntegrationId", "str", max_length=1000)
     """``integration_id`` of the customer who gets them back."""
 
     start_date: Optional[datetime] = optional("startDate", "datetime", default=None)
@@ -31,3 +31,10 @@ class RollbackDeductedLoyaltyPointsEffectProps(Model):
 
     transaction_uuid: str = required("transactionUUID", "str")
     """Identifies the reimbursement in the ledger."""
+
+    card_identifier: Optional[str] = optional(
+        "cardIdentifier", "str", default=None, min_length=4, max_length=108
+    )
+    """Identifier of the loyalty card, 4 to 108 characters; absent if the points belong to a
+    customer.
+    """

@@ -45,3 +45,11 @@ class RuleFailureReason(Model):
 
     details: Optional[str] = optional("details", "str", default=None)
     """What went wrong, in words."""
+
+    evaluation_group_id: Optional[int] = optional("evaluationGroupID", "int", default=None)
+    """Evaluation group of the campaign; absent if the application has none."""
+
+    evaluation_group_mode: Optional[str] = optional("evaluationGroupMode", "str", default=None)
+    """How that group chooses among its campaigns: ``stackable``, ``listOrder``, ``lowestDiscount``
+    or ``highestDiscount``.
+    """

@@ -20,3 +20,8 @@ class SetDiscountEffectProps(Model, kw_only=False):
     """What the amount is taken off: ``"sessionTotal"``, ``"cartItems"`` or ``"additionalCosts"``.
     Present only if discounts cascade in the application.
     """
+
+    desired_value: Optional[float] = optional("desiredValue", "float", default=None)
+    """The discount that the rule asked for, where budgets allowed only ``value``; absent if the
+    application gives no partial rewards.
+    """

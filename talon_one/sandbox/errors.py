@@ -13,7 +13,7 @@ INVALID = "The submitted data was invalid"
 class ApiProblem(Exception):
     """A request that is answered with an error body; nothing that it did is stored.
 
-    :param status: HTTP status of the answer, 4xx.
+    :param status: HTTP status of the answer, 4xx or 5xx.
     :param message: one sentence that sums the refusal up.
     :param errors: one entry per fault found, each with ``title``, ``details`` and ``source``.
     :param headers: further headers of the answer, such as ``Allow``.

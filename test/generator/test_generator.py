@@ -340,7 +340,7 @@ def test_an_unknown_keyword_is_an_error_that_names_file_and_place(
         (COUPONS, "description: |-", "description: |-: [", "line 6: no YAML: "),
         (CART_ITEM, "category:", "class:", "'class' is no name in Python"),
         (CART_ITEM, "  weight:", "  height:", "the key 'height' is there twice"),
-        (CART_ITEM, "required: [name,", "required: [title,", "there is no property 'title'"),
+        (CART_ITEM, "required: [sku,", "required: [title,", "there is no property 'title'"),
         (ENTRY, "paths/events.yaml#/~1v1~1events", "paths/events.yaml#/events", "to nothing"),
         (
             "openapi/components/parameters.yaml",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -49,6 +51,29 @@ PERSON = """
     properties:
       name: {type: string, description: Their name.}
 """
+
+
+@pytest.mark.parametrize("length", range(85, 100))
+def test_a_docstring_keeps_to_the_line(small: Any, length: int) -> None:
+    words = f"A thing {'w' * (length - 15)} there."
+    small.schema("Thing", f'{{description: "{words}", type: object, properties: {{}}}}')
+    assert small.generate() == 0
+    lines = small.read("talon_one/models/thing.py").split("\n")
+    assert words in " ".join(line.strip(' "') for line in lines)
+    assert max(map(len, lines)) <= 100
+
+
+def test_numbers_in_names_are_sorted_as_numbers(small: Any) -> None:
+    names = ("Thing", "Thing2", "Thing20", "Thing200", "Thing201", "Thing2001", "Things")
+    for name in names:
+        small.schema(name, "{description: A thing., type: object, properties: {}}")
+    assert small.generate() == 0
+    listed = small.read("talon_one/models/__init__.py").partition("__all__ = ")[2].partition("]")[0]
+    assert [line.strip(' ",') for line in listed.split("\n")[1:-1]] == ["Moved", *names]
+    checked = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "talon_one/models"], cwd=small.root
+    )
+    assert checked.returncode == 0
 
 
 @pytest.fixture

@@ -111,7 +111,6 @@ class Names:
         position, price = item["position"], Decimal(item["price"])
         reduction = reduced.per_item.get((position, sub_position), _NOTHING)
         seen: dict[str, Any] = {
-            "Name": item["name"],
             "SKU": item["sku"],
             "Sku": item["sku"],
             "Price": price,
@@ -122,7 +121,7 @@ class Names:
         }
         if sub_position is not None:
             seen["SubPosition"] = sub_position
-        for member in ("category", "weight", "height", "width", "length"):
+        for member in ("name", "category", "weight", "height", "width", "length"):
             if item.get(member) is not None:
                 seen[member.capitalize()] = item[member]
         return seen

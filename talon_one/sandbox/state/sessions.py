@@ -21,14 +21,15 @@ _EVENTS = {
 }
 _REFUSALS = {
     None: "A new session can only be open or closed",
+    "open": "An open session can only stay open, be closed or be cancelled",
     "closed": "A closed session can only be cancelled",
     "cancelled": "A cancelled session cannot be changed",
 }
 _MOST_UNITS = 10_000
 """Units of a flattened cart, where each is an item of its own."""
 
-_ITEM_MEMBERS = ("name", "sku", "quantity", "price")
-_OPTIONAL_ITEM_MEMBERS = ("category", "weight", "height", "width", "length")
+_ITEM_MEMBERS = ("sku", "quantity", "price")
+_OPTIONAL_ITEM_MEMBERS = ("name", "category", "weight", "height", "width", "length")
 
 
 def find(scope: Scope, integration_id: str) -> Session | None:
@@ -101,7 +102,8 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
     """Merge an update, in V2 names, into an open session. What is absent stays.
 
     :param pointer: JSON pointer of the session in the body.
-    :raises ApiProblem: 400, an attribute or an additional cost is unknown or wrong.
+    :raises ApiProblem: 400, an attribute or an additional cost is unknown or wrong, or an item
+        has no price.
     """
     if "couponCodes" in sent:
         codes = (scope.application.fold(code) for code in sent["couponCodes"])
@@ -150,6 +152,8 @@ def _items(scope: Scope, items: Sequence[Mapping[str, Any]], pointer: str) -> li
         raise invalid(pointer, "maximum", f"A cart holds at most {_MOST_UNITS} units")
     kept = []
     for position, item in enumerate(items):
+        if "price" not in item:
+            raise invalid(f"{pointer}/{position}/price", "required", "the member is missing")
         line = {member: item[member] for member in _ITEM_MEMBERS}
         line.update((m, item[m]) for m in _OPTIONAL_ITEM_MEMBERS if item.get(m) is not None)
         line["position"] = position

@@ -1,9 +1,16 @@
-"""The surface of release 3.3.0, walked name by name: a program written for it finds everything.
+"""The surface of releases 3.3.0 and 12.0.0 and of today's API, walked name by name: a program
+written for any of them finds everything.
 
-`surface.json` holds the facts. A model is a list of fields in constructor order: name, JSON name,
-type, required or optional, and default, enum and limits where there are any. A runtime class has
-its bases, properties, class attributes and methods; a method is a list of parameters, alone when
-required, with its default otherwise. What we added since stands after what was there.
+`surface.json` holds the facts, those of 3.3.0 first. A model is a list of fields in constructor
+order: name, JSON name, type, required or optional, and default, enum and limits where there are
+any. An operation has its request line, its parameters by name (required: JSON name, place and
+type; optional: JSON name, type and limits), its credentials, its result, and the answers that it
+declares. A runtime class has its bases, properties, class attributes and methods; a method is a
+list of parameters, alone when required, with its default otherwise. What we added since stands
+after what was there.
+
+One fact is wider than any release has it: an event's effects are lists in older answers and
+objects in today's, for events of every generation.
 """
 
 from __future__ import annotations
@@ -22,19 +29,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import talon_one
-from talon_one.exceptions import ApiTypeError, ApiValueError
+from talon_one.exceptions import ApiTypeError, ApiValueError, class_for_status
 
 SURFACE = json.loads((Path(__file__).parent / "surface.json").read_text("utf-8"))
 MODELS: dict[str, list[Any]] = SURFACE["models"]
 OPERATIONS: dict[str, Any] = SURFACE["operations"]
 RUNTIME: dict[str, Any] = SURFACE["runtime"]
+ALIASES: dict[str, str] = SURFACE["aliases"]
+BASES: dict[str, str] = SURFACE["bases"]
 ERRORS = ["OpenApiException", "ApiTypeError", "ApiValueError", "ApiKeyError", "ApiException"]
-TOP_LEVEL = [*MODELS, "IntegrationApi", "ApiClient", "Configuration", *ERRORS]
+TOP_LEVEL = [*MODELS, *ALIASES, "IntegrationApi", "ApiClient", "Configuration", *ERRORS]
 
 # Better on purpose: asynchronous calls run in parallel without being told to.
 OWN_DEFAULTS = {("talon_one.api_client.ApiClient", "__init__", "pool_threads")}
+
+OPENAPI = Path(__file__).parents[3] / "openapi"
+
+# What the client's models check; other limits are the server's.
+CHECKED = {"enum", "min_length", "max_length", "minimum", "maximum"}
 
 each_model = pytest.mark.parametrize("model", MODELS)
 each_operation = pytest.mark.parametrize("operation", OPERATIONS)
@@ -42,7 +57,7 @@ LIMITED = [
     pytest.param(model, field, id=f"{model}.{field[0]}")
     for model, fields in MODELS.items()
     for field in fields
-    if len(field) == 5 and set(field[4]) - {"default"}
+    if len(field) == 5 and set(field[4]) & CHECKED
 ]
 REQUIRED = [
     pytest.param(model, field[0], id=f"{model}.{field[0]}")
@@ -64,7 +79,7 @@ def module_of(model: str) -> str:
 def sample(kind: str, limits: dict[str, Any]) -> Any:
     """A valid value of a field's type."""
     if kind.startswith("list["):
-        return [sample(kind[5:-1], limits)]
+        return [sample(kind[5:-1], {**limits, **limits.get("items", {})})]
     if kind.startswith("dict("):
         return {"key": sample(kind[10:-1], limits)}
     if "enum" in limits:
@@ -109,6 +124,20 @@ def test_model_is_importable_from_its_module(model: str) -> None:
     assert found is class_of(model) is getattr(importlib.import_module("talon_one.models"), model)
     assert found.__name__ == model
     assert found.__module__ == module_of(model)
+
+
+@pytest.mark.parametrize("alias", ALIASES)
+def test_alias_is_the_model_and_importable_from_its_module(alias: str) -> None:
+    found = getattr(importlib.import_module(module_of(alias)), alias)
+    assert found is class_of(ALIASES[alias]) is class_of(alias)
+    assert found is getattr(importlib.import_module("talon_one.models"), alias)
+
+
+@pytest.mark.parametrize("model", BASES)
+def test_a_result_of_12_is_one_of_3(model: str) -> None:
+    assert class_of(model).__mro__[1] is class_of(BASES[model])
+    empty = class_of(model)(**sample_fields(model))
+    assert all(hasattr(empty, field[0]) for field in MODELS[BASES[model]])
 
 
 @pytest.mark.parametrize(
@@ -162,7 +191,8 @@ def test_model_tells_its_fields(model: str) -> None:
 @each_model
 def test_model_takes_every_field_by_position_and_keyword(model: str) -> None:
     cls, values, configuration = class_of(model), sample_fields(model), talon_one.Configuration()
-    added = [None] * (len(cls.attribute_map) - len(values))
+    blank = cls(**values)
+    added = [getattr(blank, name) for name in [*cls.attribute_map][len(values) :]]
     by_position = cls(*values.values(), *added, configuration)
     by_keyword = cls(**values, local_vars_configuration=configuration)
     for built in (by_position, by_keyword):
@@ -244,7 +274,8 @@ def outside(kind: str, limits: dict[str, Any]) -> list[Any]:
 def inside(kind: str, limits: dict[str, Any]) -> list[Any]:
     """The last values that each limit allows."""
     values: list[Any] = [limits[name] for name in ("minimum", "maximum") if name in limits]
-    values += ["s" * limits[name] for name in ("min_length", "max_length") if name in limits]
+    if "enum" not in limits:
+        values += ["s" * limits[name] for name in ("min_length", "max_length") if name in limits]
     allowed = limits.get("enum", [])
     return values + ([[], allowed] if kind == "list[str]" else allowed)
 
@@ -268,11 +299,136 @@ def test_limits(model: str, field: Any) -> None:
         assert getattr(free, name) == value
 
 
+# What the server checks
+
+
+def load(file: Path) -> Any:
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+def limits_of(schema: Any) -> dict[str, Any]:
+    """The limits of a schema, by the names that the facts have for them."""
+    names = {
+        "enum": "enum",
+        "default": "default",
+        "pattern": "pattern",
+        "minLength": "min_length",
+        "maxLength": "max_length",
+        "minimum": "minimum",
+        "maximum": "maximum",
+        "minItems": "min_items",
+        "maxItems": "max_items",
+    }
+    found = {name: schema[keyword] for keyword, name in names.items() if keyword in schema}
+    items = limits_of(schema["items"]) if "items" in schema else {}
+    if "enum" in items:
+        found["enum"] = items.pop("enum")
+    return {**found, "items": items} if items else found
+
+
+def properties(model: str) -> dict[str, Any]:
+    schema = load(OPENAPI / f"components/schemas/{model}.yaml")
+    bases = [Path(base["$ref"]).stem for base in schema.get("allOf", ())]
+    inherited = {name: one for base in bases for name, one in properties(base).items()}
+    return {**inherited, **schema["properties"]}
+
+
+@each_model
+def test_contract_has_every_limit(model: str) -> None:
+    declared = properties(model)
+    for _, wire_name, _, _, *limits in MODELS[model]:
+        found = limits_of(declared[wire_name])
+        expected = limits[0] if limits else {}
+        assert {name: found.get(name) for name in expected} == expected, wire_name
+        # Beside the facts, the service tells of these limits in words alone.
+        assert found.keys() - expected.keys() <= {"max_items"}, wire_name
+
+
+def target(file: Path, reference: str) -> Any:
+    """What a reference of the contract leads to, with what stands beside it."""
+    name, _, pointer = reference.partition("#/")
+    found = load(file.parent / name)
+    for step in pointer.split("/") if pointer else ():
+        found = found[step.replace("~1", "/").replace("~0", "~")]
+    return found
+
+
+def declared_operations() -> dict[str, tuple[Path, str, Any]]:
+    entry = OPENAPI / "integration/openapi.yaml"
+    found = {}
+    for path, item in load(entry)["paths"].items():
+        file = entry.parent / item["$ref"].partition("#")[0]
+        for method, operation in target(entry, item["$ref"]).items():
+            found[operation["operationId"]] = (file, f"{method.upper()} {path}", operation)
+    return found
+
+
+def spelled(schema: Any) -> str | None:
+    if "$ref" in schema:
+        return Path(schema["$ref"]).stem
+    if schema["type"] == "array":
+        return f"list[{spelled(schema['items'])}]"
+    if schema.get("format") == "date-time":
+        return "datetime"
+    return {"string": "str", "integer": "int", "boolean": "bool", "object": "object"}[
+        schema["type"]
+    ]
+
+
+@each_operation
+def test_contract_has_every_operation_as_it_is(operation: str) -> None:
+    facts = OPERATIONS[operation]
+    file, call, declared = declared_operations()[operation]
+    assert call == facts["call"]
+    assert [name for one in declared["security"] for name in one] == facts["auth"]
+
+    parameters: dict[str, Any] = {}
+    for one in declared.get("parameters", ()):
+        parameter = target(file, one["$ref"]) if "$ref" in one else one
+        parameters[parameter["name"]] = parameter
+    for wire_name, place, kind in facts["required"].values():
+        if place == "body":
+            content = declared["requestBody"]["content"]["application/json"]["schema"]
+            assert spelled(content) == kind
+        else:
+            assert parameters[wire_name]["required"] is True
+            assert (parameters[wire_name]["in"], spelled(parameters[wire_name]["schema"])) == (
+                place,
+                kind,
+            )
+    for wire_name, kind, *limits in facts["optional"].values():
+        parameter = parameters[wire_name]
+        assert "required" not in parameter
+        assert (parameter["in"], spelled(parameter["schema"])) == ("query", kind)
+        found = limits_of(parameter["schema"])
+        expected = {**limits[0]} if limits else {}
+        assert parameter.get("explode") == expected.pop("explode", None)
+        if "enum" in expected.get("items", ()):
+            expected["enum"] = expected.pop("items")["enum"]
+        assert found == expected
+
+    for status, kind in facts.get("answers", {}).items():
+        answer = declared["responses"][status]
+        where = file
+        if "$ref" in answer:
+            where = file.parent / answer["$ref"].partition("#")[0]
+            answer = target(file, answer["$ref"])
+        schema = answer.get("content", {}).get("application/json", {}).get("schema")
+        assert (spelled(schema) if schema else None) == kind, (status, where)
+        if status >= "400":
+            assert class_for_status(int(status)) is not talon_one.ApiException
+
+
 # Endpoints
 
 
 def required_arguments(operation: str) -> dict[str, Any]:
-    return {name: {} if name == "body" else "id" for name in OPERATIONS[operation]["required"]}
+    samples = {"body": {}, "int": 7}
+    required = OPERATIONS[operation]["required"].items()
+    return {
+        name: samples.get(place if place == "body" else kind, "id-1")
+        for name, (_, place, kind) in required
+    }
 
 
 @each_operation
@@ -307,7 +463,8 @@ class TestMethod:
     def test_options(self, operation: str, suffix: str, recorder: Any) -> None:
         """Each option of 3.3.0 does what it did; here against an answer that every model reads."""
         response = OPERATIONS[operation]["response"]
-        recorder.answer = (200, {}) if response else (204, None)
+        empty: Any = [] if response and response.startswith("list[") else {}
+        recorder.answer = (200, empty) if response else (204, None)
         configuration = talon_one.Configuration(host=recorder.url)
         with talon_one.ApiClient(configuration) as api_client:
             method = getattr(talon_one.IntegrationApi(api_client), operation + suffix)
@@ -321,10 +478,12 @@ class TestMethod:
                 at_once = at_once[0]
                 later = method(**arguments, _return_http_data_only=True)
             assert later == at_once
-            assert at_once == (response and api_client.deserialize_model({}, class_of(response)))
+            if empty == {}:
+                empty = response and api_client.deserialize_model({}, class_of(response))
+            assert at_once == empty
             raw = method(**arguments, _preload_content=False)
             assert raw.status == recorder.answer[0]
-            assert raw.data == (b"{}" if response else b"")
+            assert raw.data == (json.dumps(recorder.answer[1]).encode() if response else b"")
 
 
 def test_argument_checks_are_switched_off_by_the_clients_configuration(recorder: Any) -> None:

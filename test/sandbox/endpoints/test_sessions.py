@@ -23,6 +23,9 @@ import pytest
         (["open", "cancelled", "open"], None),
         (["open", "cancelled", "closed"], None),
         (["open", "cancelled", "cancelled"], None),
+        (["partially_returned"], None),
+        (["open", "partially_returned"], None),
+        (["closed", "partially_returned"], None),
     ],
 )
 def test_changes_of_state(shop, steps, event):
@@ -45,6 +48,7 @@ def test_changes_of_state(shop, steps, event):
     ("state", "rule"),
     [
         (None, "A new session can only be open or closed"),
+        ("open", "An open session can only stay open, be closed or be cancelled"),
         ("closed", "A closed session can only be cancelled"),
         ("cancelled", "A cancelled session cannot be changed"),
     ],
@@ -54,8 +58,16 @@ def test_a_refused_change_of_state_says_which_ones_there_are(shop, state, rule):
         shop.session("s")
         shop.session("s", state=state)
     with shop.refused(400) as refusal:
-        shop.session("s", state="closed" if state else "cancelled")
+        shop.session("s", state="partially_returned")
     assert refusal.value.reply.json["errors"][0]["details"] == rule
+
+
+def test_an_item_needs_no_name(shop):
+    line = {"sku": "S-1", "quantity": 1, "price": 10}
+    for answer in (shop.session("s", cartItems=[line]), shop.session_v1("v1", cartItems=[line])):
+        (kept,) = (answer.get("customerSession") or answer["session"])["cartItems"]
+        assert "name" not in kept
+        assert kept["sku"] == "S-1"
 
 
 def test_cancelling_an_open_session_lets_go_of_its_points(shop):

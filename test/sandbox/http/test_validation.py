@@ -17,7 +17,7 @@ def test_all_flaws_are_told_with_their_places(client: Any) -> None:
     session = {
         "state": "opened",
         "couponCodes": ["x" * 101],
-        "cartItems": [ITEM, {**ITEM, "quantity": 0, "name": "", "price": "10"}, {}],
+        "cartItems": [ITEM, {**ITEM, "quantity": 0, "name": 1, "price": "10"}, {}],
         "identifiers": ["1", "2", "3", "4", "5", "6"],
         "additionalCosts": {"a/b~c": {}},
     }
@@ -28,12 +28,10 @@ def test_all_flaws_are_told_with_their_places(client: Any) -> None:
         ("enum", "/customerSession/state"),
         ("maxLength", "/customerSession/couponCodes/0"),
         ("minimum", "/customerSession/cartItems/1/quantity"),
-        ("minLength", "/customerSession/cartItems/1/name"),
+        ("type", "/customerSession/cartItems/1/name"),
         ("type", "/customerSession/cartItems/1/price"),
-        ("required", "/customerSession/cartItems/2/name"),
         ("required", "/customerSession/cartItems/2/sku"),
         ("required", "/customerSession/cartItems/2/quantity"),
-        ("required", "/customerSession/cartItems/2/price"),
         ("maxItems", "/customerSession/identifiers"),
         ("required", "/customerSession/additionalCosts/a~1b~0c/price"),
         ("enum", "/responseContent/0"),

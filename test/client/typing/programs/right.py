@@ -17,6 +17,7 @@ from talon_one import (
     NewEvent,
 )
 from talon_one.models.coupon import Coupon
+from talon_one.models.inventory_coupon import InventoryCoupon
 from talon_one.rest import ApiException
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def in_threads(api: talon_one.IntegrationApi) -> float:
     """Get typed results from threads: an executor's, or the client's own by a cast."""
     with ThreadPoolExecutor() as executor:
         future = executor.submit(api.get_customer_inventory, "a", coupons=True)
-    coupons: list[Coupon] | None = future.result().coupons
+    coupons: list[InventoryCoupon] | None = future.result().coupons
     pending = cast(
         "AsyncResult[talon_one.CustomerInventory]",
         api.get_customer_inventory("a", profile=True, async_req=True),

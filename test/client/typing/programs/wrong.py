@@ -14,7 +14,7 @@ item = talon_one.CartItem(name="Socks", sku="socks", quantity=2, price=12.5)
 item.quantitty = 3  # wrong: attribute
 item.quantity = "3"  # wrong: type
 print(item.colour)  # wrong: attribute
-talon_one.CartItem(name="Socks", sku="socks", quantity=2)  # wrong: price is missing
+talon_one.CartItem(name="Socks", quantity=2, price=12.5)  # wrong: sku is missing
 talon_one.CartItem(name="S", sku="s", quantity=2, price=1.0, prize=2.0)  # wrong: keyword
 talon_one.CartItem(name="S", sku="s", quantity="2", price=1.0)  # wrong: type
 talon_one.NewCustomerSessionV2(coupon_codes="WELCOME10")  # wrong: type

@@ -1,0 +1,23 @@
+# Generated from openapi/integration/openapi.yaml, do not edit.
+
+from __future__ import annotations
+
+from typing import Optional
+
+from talon_one import models
+from talon_one.model import Model, optional, required
+
+
+class CampaignEligibilityDetails(Model, kw_only=False):
+    """The outcome of trying a campaign once."""
+
+    passed: bool = required("passed", "bool")
+    """true if at least one of its rules held."""
+
+    coupon_code: Optional[str] = optional("couponCode", "str", default=None)
+    """The coupon that it was tried with; absent if with none."""
+
+    details: Optional[models.CampaignEligibilityFailureDetails] = optional(
+        "details", "CampaignEligibilityFailureDetails", default=None
+    )
+    """Why it did not pass; absent if it did."""

@@ -1,0 +1,18 @@
+# Generated from openapi/integration/openapi.yaml, do not edit.
+
+from __future__ import annotations
+
+from talon_one import models
+from talon_one.model import Model, required
+
+
+class GetLoyaltyProgramProfileTransactions200Response(Model, kw_only=False):
+    """One page of a customer's bookings in a program."""
+
+    has_more: bool = required("hasMore", "bool")
+    """Whether more rows follow this page; ask again with a larger ``skip``."""
+
+    data: list[models.LedgerTransactionLogEntryIntegrationAPI] = required(
+        "data", "list[LedgerTransactionLogEntryIntegrationAPI]"
+    )
+    """The bookings, the newest first."""
