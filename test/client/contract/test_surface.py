@@ -299,6 +299,12 @@ def test_limits(model: str, field: Any) -> None:
         assert getattr(free, name) == value
 
 
+def test_every_kind_of_effect_has_its_class() -> None:
+    for kind, model in SURFACE["effects"].items():
+        props = talon_one.effect_props({"effectType": kind, "props": {}})
+        assert type(props) is class_of(model)
+
+
 # What the server checks
 
 
