@@ -82,10 +82,7 @@ class Field:
 
         :raises ValueError: names the field, the value and the rule.
         """
-        if value is not None:
-            text = self._broken_rule(value)
-        else:
-            text = "is required and must not be None" if self.required else None
+        text = (self._broken or self._write_broken())(value)
         if text is not None:
             raise ValueError(f"{self.model}.{self.name} {text}; got {shown(value)}")
 
@@ -108,21 +105,23 @@ class Field:
             broken = "True"
         return broken if self.required else f"{name} is not None and ({broken})"
 
-    def _broken_rule(self, value: Any) -> str | None:
-        """Return the rule that a value breaks, in words."""
-        if self._broken is None:
-            lines = ["def broken(value):"]
-            for rule in self.rules:
-                condition = rule.condition.format(value="value", enum="enum")
-                lines += [f"    if not ({condition}):", f"        return {rule.text!r}"]
-            lines.append("    return None")
-            names = {"enum": self.enum, "search": re.search}
-            place = f"talon_one.model: rules of {self.model}.{self.name}"
-            self._broken = compile_function("broken", place, lines, names)
-        try:
-            return self._broken(value)
-        except TypeError:
-            return f"must be of type {self.type}"
+    def _write_broken(self) -> Callable[[Any], str | None]:
+        """Write the function that returns the rule which a value breaks, in words."""
+        nothing = "is required and must not be None" if self.required else None
+        lines = ["def broken(value):", "    if value is None:", f"        return {nothing!r}"]
+        lines.append("    try:")
+        for rule in self.rules:
+            condition = rule.condition.format(value="value", enum="enum")
+            lines += [f"        if not ({condition}):", f"            return {rule.text!r}"]
+        lines += [
+            "        return None",
+            "    except TypeError:",
+            f"        return {f'must be of type {self.type}'!r}",
+        ]
+        names = {"enum": self.enum, "search": re.search}
+        place = f"talon_one.model: rules of {self.model}.{self.name}"
+        self._broken = compile_function("broken", place, lines, names)
+        return self._broken
 
 
 def required(
@@ -298,10 +297,6 @@ class ModelType(type):
         super().__init__(name, bases, namespace)
 
 
-class Members(dict[str, Any]):
-    """Members that the contract does not know and that the program wants to be sent."""
-
-
 class Model(metaclass=ModelType):
     """Base of all models: checked assignment, equality, dictionaries, copies and pickles.
 
@@ -370,8 +365,10 @@ class Model(metaclass=ModelType):
                 object.__setattr__(self, name, value)
                 return
             if field.limited:
-                # A subclass may set a field before it calls the constructor.
-                configuration = getattr(self, "local_vars_configuration", None)
+                try:
+                    configuration = self.local_vars_configuration
+                except AttributeError:  # a subclass sets it before it calls the constructor
+                    configuration = None
                 if configuration is None or configuration.client_side_validation:
                     field.check(value)
             field.store(self, value)
