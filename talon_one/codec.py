@@ -27,7 +27,7 @@ from talon_one import _json
 from talon_one._compile import compile_function
 from talon_one._timestamps import from_iso, read_date, read_timestamp
 from talon_one.exceptions import ApiValueError
-from talon_one.model import Model, ModelType, shown
+from talon_one.model import Members, Model, ModelType, shown
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -170,12 +170,16 @@ class Codec:
     :param resolve: gives the model class of a name in a field table, and raises
         ``AttributeError`` for an unknown one.
     :param paced: whether its readers ask on their way whether they may go on.
+    :param members: the class of dicts for members that a model does not know.
     """
 
-    def __init__(self, resolve: Resolver, paced: bool = False) -> None:
+    def __init__(
+        self, resolve: Resolver, paced: bool = False, members: type[dict[str, Any]] = dict
+    ) -> None:
         self.parse: Callable[[str | bytes], Any] = _json.parse
         self._resolve = resolve
         self._is_paced = paced
+        self._members = members
         self._readers: dict[str, Reader] = {}
 
     def decode(self, text: str | bytes, type_name: str, pace: Pace | None = None) -> Any:
@@ -260,6 +264,7 @@ class Codec:
             "blank": cls._blank,
             "cls": cls,
             "from_iso": from_iso,
+            "members": self._members,
             "known": frozenset(cls.attribute_map.values()),
             "other": _read_other_mapping,
             "paced": _paced,
@@ -313,7 +318,7 @@ class Codec:
             f"if len(data) + absent == {len(fields)} or known.issuperset(data):",
             "    self._additional = None",
             "else:",
-            "    self._additional = {k: v for k, v in data.items() if k not in known}",
+            f"    self._additional = {self._unknown_members()}",
             "self.local_vars_configuration = None",
             "self.__class__ = cls",
             "return self",
@@ -321,6 +326,10 @@ class Codec:
         first, *rest = lines
         place = f"talon_one.codec: read {cls.__name__}"
         return compile_function("read", place, [first, *(f"    {line}" for line in rest)], names)
+
+    def _unknown_members(self) -> str:
+        unknown = "{k: v for k, v in data.items() if k not in known}"
+        return unknown if self._members is dict else f"members({unknown})"
 
     def _locate(self, data: Any, type_name: str) -> Unreadable | None:
         """Return the error for the value that cannot be read, with its path.
@@ -611,11 +620,26 @@ def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
             lines.append(f"        {member} = value if value.__class__ is {kind} else plain(value)")
         else:
             lines.append(f"        {member} = (writers.get(value.__class__) or plain)(value)")
-    lines.append("    return members")
+    lines += [
+        "    if model._additional is not None:",
+        "        add_members(model, members)",
+        "    return members",
+    ]
     place = f"talon_one.codec: write {cls.__name__}"
-    names = {"plain": _plain, "writers": _writers}
+    names = {
+        "add_members": _add_members,
+        "plain": _plain,
+        "writers": _writers,
+    }
     write = _writers[cls] = compile_function("write", place, lines, names)
     return write
+
+
+def _add_members(model: Model, members: dict[str, Any]) -> None:
+    """Add what a program has put beside the fields; what an answer brought is not sent back."""
+    if model._additional.__class__ is Members:
+        model.additional_properties = model.additional_properties  # checked as a whole
+        members.update(_plain_members(model.additional_properties))
 
 
 _MAX_DEPTH = 200
@@ -636,6 +660,8 @@ def _explain(value: Any, path: str, around: tuple[int, ...]) -> None:
     elif isinstance(value, Model):
         for name in value.attribute_map:
             _explain(getattr(value, name), f"{path}.{name}" if path else name, inner)
+        if value._additional.__class__ is Members:
+            _explain(value._additional, f"{path}.additional_properties", inner)
     elif isinstance(value, Mapping):
         for key, one in value.items():
             if not isinstance(key, (str, int, float, bool, type(None))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from talon_one._compile import compile_function
 
@@ -297,6 +297,25 @@ class ModelType(type):
         super().__init__(name, bases, namespace)
 
 
+_M = TypeVar("_M", bound="Model")
+
+
+class Members(dict[str, Any]):
+    """Members beside the fields that a program has given to a model. They are sent."""
+
+
+class _Received(dict[str, Any]):
+    """Members beside the fields that an answer brought. They are not sent back."""
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> Any:
+        raise TypeError(
+            "what an answer brought is not sent back: assign a new dict to additional_properties"
+        )
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    update = setdefault = pop = popitem = clear = _refuse
+
+
 class Model(metaclass=ModelType):
     """Base of all models: checked assignment, equality, dictionaries, copies and pickles.
 
@@ -327,12 +346,58 @@ class Model(metaclass=ModelType):
     """Always ``None``: the contract has no polymorphic models."""
 
     @property
-    def additional_properties(self) -> Mapping[str, Any]:
-        """Members of the answer that the contract does not know, by their JSON names.
+    def additional_properties(self) -> dict[str, Any]:
+        """Members that the contract does not know, by their JSON names.
 
-        They are kept for reading; ``to_dict`` leaves them out and they are not sent back.
+        Those that the program puts here are sent, beside the fields. Those of an answer are kept
+        for reading and are not sent back. ``to_dict`` leaves both out.
+
+        :raises ValueError: a new dict is assigned, and names what is a field of its own.
         """
-        return self._additional or {}
+        members: dict[str, Any] | None = self._additional
+        if members is None:
+            members = Members()
+            object.__setattr__(self, "_additional", members)
+        return members if members.__class__ is Members else _Received(members)
+
+    @additional_properties.setter
+    def additional_properties(self, members: Mapping[str, Any]) -> None:
+        fields = {wire_name: name for name, wire_name in self.attribute_map.items()}
+        for name in members:
+            if name in fields:
+                raise ValueError(
+                    f"{type(self).__name__}.additional_properties must not hold {name!r}, "
+                    f"which is the field {fields[name]}"
+                )
+        object.__setattr__(self, "_additional", Members(members))
+
+    @classmethod
+    def from_json_dict(cls: type[_M], data: Mapping[str, Any]) -> _M:
+        """Return a model with the values of a dict that has the API's JSON names.
+
+        It reads what :meth:`to_json_dict` writes, and stored or logged bodies of the API. As with
+        answers, nothing is required and values outside an enum are kept. Members that the
+        contract does not know come into :attr:`additional_properties`, those of its parts too,
+        and are sent. A program's subclass is made by its constructor, which checks.
+
+        :param data: JSON as Python has parsed it; it is not changed.
+        :raises TypeError: the data are no mapping.
+        :raises ValueError: a value does not fit its field; its JSON path is named.
+        """
+        from talon_one._model_codec import from_json_dict
+
+        return from_json_dict(cls, data)
+
+    def to_json_dict(self) -> dict[str, Any]:
+        """Return the dict that is sent: the API's JSON names, plain data, no ``None`` of fields.
+
+        :raises TypeError: an attribute holds what JSON cannot say.
+        :raises ValueError: an attribute holds a number that is not finite, or contains itself.
+        """
+        from talon_one.codec import to_json_value
+
+        members: dict[str, Any] = to_json_value(self)
+        return members
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields by their Python names, nested models as dictionaries."""
@@ -354,6 +419,9 @@ class Model(metaclass=ModelType):
         if not isinstance(other, type(self)):
             return NotImplemented  # the other side may know, as mock.ANY does
         return self.to_dict() == other.to_dict()
+
+    # There is no `__getattr__`, which could explain a misspelt name that is read as well: where a
+    # class has one, Python reads every attribute of its objects at three times the cost.
 
     if not TYPE_CHECKING:  # a checker that saw it would let every misspelt attribute pass
 
@@ -425,11 +493,14 @@ def _plain(value: Any) -> Any:
 
 
 def _unknown_attribute(model: Model, name: str) -> str:
+    text = f"{type(model).__name__} has no attribute {name!r}"
     from difflib import get_close_matches
 
+    for wire_name in getattr(model, "_additional", None) or ():
+        if name in (wire_name, re.sub("(?<=[a-z0-9])([A-Z])", r"_\1", wire_name).lower()):
+            return f"{text}; it is in additional_properties, as {wire_name!r}"
     near = get_close_matches(name, model._fields, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"{type(model).__name__} has no attribute {name!r}{hint}"
+    return f"{text}; did you mean {near[0]!r}?" if near else text
 
 
 def _write_init(cls: ModelType) -> Callable[..., None]:
