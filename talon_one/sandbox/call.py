@@ -48,6 +48,19 @@ class Call:
     now: datetime
     settings: Settings
 
+    @property
+    def dry(self) -> bool:
+        """Tell whether nothing that comes of the request is to be stored."""
+        return bool(self.query.get("dry", False))
+
+    def evaluable(self, sent: Mapping[str, Any]) -> frozenset[int] | None:
+        """Return the only campaigns that a dry run is to evaluate; None: all that run.
+
+        :param sent: the object of the body that may say so.
+        """
+        ids = sent.get("evaluableCampaignIds") if self.dry else None
+        return None if ids is None else frozenset(ids)
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -9,7 +10,7 @@ from time import monotonic
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store import Transaction
-from talon_one.sandbox.store.definitions import Application, World
+from talon_one.sandbox.store.definitions import Application, Campaign, World
 from talon_one.sandbox.store.records import Coupon, Event, Profile, Referral, Session
 
 _PATIENCE = 5.0
@@ -35,6 +36,9 @@ class EvaluationContext:
     referrals: list[Referral] = field(default_factory=list)
     """The referrals that have the submitted code."""
 
+    evaluable: Set[int] | None = None
+    """The only campaigns to evaluate, disabled ones too; None: all that run."""
+
     deadline: float = field(default_factory=lambda: monotonic() + _PATIENCE)
 
     @property
@@ -47,13 +51,24 @@ class EvaluationContext:
         """Tell whether the evaluation has taken too long."""
         return monotonic() > self.deadline
 
+    def campaigns(self) -> list[Campaign]:
+        """List the campaigns to evaluate, in the order of the seed."""
+        campaigns = self.world.campaigns_of(self.application.id)
+        if self.evaluable is None:
+            return [campaign for campaign in campaigns if campaign.runs(self.now)]
+        return [c for c in campaigns if c.id in self.evaluable and c.could_run(self.now)]
+
     def all_coupons(self) -> list[Coupon]:
         """Return the coupons of all submitted codes, in the order of the codes."""
         return [coupon for same_code in self.coupons.values() for coupon in same_code]
 
 
 def gather(
-    scope: Scope, event: Event, profile: Profile, session: Session | None
+    scope: Scope,
+    event: Event,
+    profile: Profile,
+    session: Session | None,
+    evaluable: Set[int] | None = None,
 ) -> EvaluationContext:
     """Return the context of an evaluation; the codes of the session are looked up."""
     store, application = scope.store, scope.application
@@ -76,4 +91,5 @@ def gather(
         session,
         coupons,
         referrals,
+        evaluable,
     )

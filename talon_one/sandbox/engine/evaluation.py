@@ -57,16 +57,11 @@ def evaluate(context: EvaluationContext) -> Evaluation:
     """Evaluate all running campaigns; rejections of coupons, then of referrals, come last."""
     evaluation = Evaluation(Draft())
     runs = _Runs(context, evaluation)
-    running = [
-        campaign
-        for campaign in context.world.campaigns_of(context.application.id)
-        if campaign.runs(context.now)
-    ]
-    exclusive = [campaign for campaign in running if campaign.priority == "exclusive"]
-    for campaign in running:
+    campaigns = context.campaigns()
+    for campaign in campaigns:
         if campaign.priority != "exclusive":
             runs.run(campaign)
-    runs.one_of(exclusive)
+    runs.one_of([campaign for campaign in campaigns if campaign.priority == "exclusive"])
 
     for code, coupons in context.coupons.items():
         rejection = runs.rejection(_COUPON, code, coupons)
@@ -149,7 +144,9 @@ class _Runs:
             reason = f"{kind.prefix}PartOfNotRunningCampaign"
             return Rejection(code, reason, origin, candidate.id)
         if verdict is None or candidate in self._outdone:
-            details = "another campaign was chosen"
+            evaluable = self._context.evaluable
+            left_out = evaluable is not None and campaign.id not in evaluable
+            details = f"{'the campaign is not' if left_out else 'another campaign was'} chosen"
             return Rejection(code, refused, origin, candidate.id, details=details)
         if verdict.invalid is not None:
             origin = _asking_rule(kind, campaign) or origin

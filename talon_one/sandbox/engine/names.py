@@ -86,9 +86,7 @@ class Names:
             "FirstSession": session.first_session,
             "Created": session.created,
             "Attributes": self._attributes("Session", session.attributes),
-            "AdditionalCosts": {
-                name: {"Price": cost["price"]} for name, cost in session.additional_costs.items()
-            },
+            "AdditionalCosts": _prices(session.additional_costs),
         }
 
     def _lines(self, session: Session) -> Iterator[tuple[Mapping[str, Any], int, int | None]]:
@@ -118,6 +116,7 @@ class Names:
             "Quantity": quantity,
             "Position": position,
             "Attributes": self._attributes("Item", item.get("attributes") or {}),
+            "AdditionalCosts": _prices(item.get("additionalCosts", {})),
         }
         if sub_position is not None:
             seen["SubPosition"] = sub_position
@@ -178,7 +177,7 @@ class Names:
             "UsageCounter": referral.usage_counter,
             "StartDate": referral.start,
             "ExpiryDate": referral.expiry,
-            "Attributes": {},
+            "Attributes": self._attributes("Referral", referral.attributes),
         }
 
     def _attributes(self, root: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -188,6 +187,10 @@ class Names:
         if not moments:
             return values
         return {**values, **{name: _moment(values[name]) for name in moments}}
+
+
+def _prices(costs: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: {"Price": cost["price"]} for name, cost in costs.items()}
 
 
 def _moment(value: Any) -> Any:

@@ -29,7 +29,7 @@ def track_event(call: Call) -> Answer:
         call.application.id, body["type"], call.now, profile.id, session.integration_id, values
     )
     result = evaluate_event(call, event, profile, session)
-    return Answer(201, integration_state_v1(result), persist=not call.query.get("dry", False))
+    return Answer(201, integration_state_v1(result), persist=not call.dry)
 
 
 def _session(call: Call, body: Any) -> tuple[Session, Profile]:

@@ -27,7 +27,7 @@ def update_customer_profile(call: Call) -> Answer:
     """Update a profile, and run the rules for it."""
     profile, event = _update(call, call.path["integrationId"], call.body)
     result = evaluate_event(call, event, profile)
-    return Answer(200, integration_state_v1(result), persist=not call.query.get("dry", False))
+    return Answer(200, integration_state_v1(result), persist=not call.dry)
 
 
 @writes(profile=lambda sent: sent.path["integrationId"])
@@ -42,11 +42,9 @@ def update_customer_profile_v2(call: Call) -> Answer:
         audiences.change(call.store, profile, changes, "/audiencesChanges")
     if not call.query.get("runRuleEngine", False):
         return Answer(200, unevaluated_state())
-    result = evaluate_event(call, event, profile)
+    result = evaluate_event(call, event, profile, evaluable=call.evaluable(call.body))
     content = call.body.get("responseContent", ())
-    return Answer(
-        200, integration_state_v2(result, content), persist=not call.query.get("dry", False)
-    )
+    return Answer(200, integration_state_v2(result, content), persist=not call.dry)
 
 
 @writes()

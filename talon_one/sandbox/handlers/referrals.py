@@ -8,7 +8,7 @@ from talon_one.sandbox import times
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid
 from talon_one.sandbox.handlers.registry import writes
-from talon_one.sandbox.state import codes, profiles
+from talon_one.sandbox.state import attributes, codes, profiles
 from talon_one.sandbox.store.definitions import Campaign
 from talon_one.sandbox.store.records import Referral
 from talon_one.sandbox.views.referrals import referral_view
@@ -32,6 +32,9 @@ def create_referral(call: Call) -> Answer:
     start, expiry = _moment(call, "startDate"), _moment(call, "expiryDate")
     if start is not None and expiry is not None and expiry < start:
         raise invalid("/expiryDate", "Invalid period", "The referral expires before it starts")
+    values = attributes.check(
+        call.store, call.settings, "Referral", body.get("attributes") or {}, "/attributes"
+    )
     profiles.obtain(call.store, advocate, call.now)
     referral = call.store.insert(
         Referral(
@@ -41,8 +44,10 @@ def create_referral(call: Call) -> Answer:
             created=call.now,
             advocate=advocate,
             friend=friend,
+            usage_limit=body.get("usageLimit", 0),
             start=start,
             expiry=expiry,
+            attributes=values,
         )
     )
     return Answer(201, referral_view(call.store, referral))

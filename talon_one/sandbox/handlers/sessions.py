@@ -27,7 +27,7 @@ def update_customer_session(call: Call) -> Answer:
     if "referral" in sent:
         sent["referralCode"] = sent.pop("referral")
     result = _update(call, sent, "")
-    return Answer(200, integration_state_v1(result), persist=not call.query.get("dry", False))
+    return Answer(200, integration_state_v1(result), persist=not call.dry)
 
 
 @writes(
@@ -38,9 +38,7 @@ def update_customer_session_v2(call: Call) -> Answer:
     """Update a session of many coupons, by computed totals."""
     result = _update(call, call.body["customerSession"], "/customerSession")
     content = call.body.get("responseContent", ())
-    return Answer(
-        200, integration_state_v2(result, content), persist=not call.query.get("dry", False)
-    )
+    return Answer(200, integration_state_v2(result, content), persist=not call.dry)
 
 
 def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
@@ -60,12 +58,12 @@ def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
     event = Event(call.application.id, event_type, call.now, profile.id, id)
     if state == "cancelled":
         return cancel_session(call, event, profile, session, was_closed=was_closed)
-    return evaluate_session(call, event, profile, session)
+    return evaluate_session(call, event, profile, session, call.evaluable(sent))
 
 
 def _base(call: Call, stored: Session) -> Session:
     """Return the session that the update is merged into: the stored one, but for a setting."""
-    if not (call.settings.dry_payload_alone and call.query.get("dry", False)):
+    if not (call.settings.dry_payload_alone and call.dry):
         return stored
     return replace(
         stored,
@@ -74,6 +72,7 @@ def _base(call: Call, stored: Session) -> Session:
         cart_items=[],
         additional_costs={},
         identifiers=[],
+        loyalty_cards=[],
         attributes={},
         total=Decimal(0),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from talon_one.sandbox.engine.context import EvaluationContext, gather
@@ -28,18 +29,30 @@ class Result:
 
 
 def evaluate_event(
-    scope: Scope, event: Event, profile: Profile, session: Session | None = None
+    scope: Scope,
+    event: Event,
+    profile: Profile,
+    session: Session | None = None,
+    evaluable: Set[int] | None = None,
 ) -> Result:
     """Evaluate the rules for an event, and carry out what happens at once.
 
     Points and redemptions are not among it: they wait for the session to close.
+
+    :param evaluable: ids of the only campaigns to evaluate; None: of all that run.
     """
-    return _saved(_evaluated(scope, event, profile, session))
+    return _saved(_evaluated(scope, event, profile, session, evaluable))
 
 
-def evaluate_session(scope: Scope, event: Event, profile: Profile, session: Session) -> Result:
-    """Evaluate the rules for a session that is open or closes now."""
-    result = _evaluated(scope, event, profile, session)
+def evaluate_session(
+    scope: Scope,
+    event: Event,
+    profile: Profile,
+    session: Session,
+    evaluable: Set[int] | None = None,
+) -> Result:
+    """Evaluate the rules for a session that is open or closes now; see `evaluate_event`."""
+    result = _evaluated(scope, event, profile, session, evaluable)
     draft = result.evaluation.draft
     if session.state == "closed":
         entries = settle.close(result.context, session, draft)
@@ -64,8 +77,14 @@ def cancel_session(
     return _saved(Result(context, Evaluation(draft), settlement))
 
 
-def _evaluated(scope: Scope, event: Event, profile: Profile, session: Session | None) -> Result:
-    context = gather(scope, event, profile, session)
+def _evaluated(
+    scope: Scope,
+    event: Event,
+    profile: Profile,
+    session: Session | None,
+    evaluable: Set[int] | None,
+) -> Result:
+    context = gather(scope, event, profile, session, evaluable)
     evaluation = evaluate(context)
     _store_event(context, evaluation.draft)
     return Result(context, evaluation, settle.settle(context, evaluation.draft))

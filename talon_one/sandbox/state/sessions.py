@@ -102,8 +102,8 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
     """Merge an update, in V2 names, into an open session. What is absent stays.
 
     :param pointer: JSON pointer of the session in the body.
-    :raises ApiProblem: 400, an attribute or an additional cost is unknown or wrong, or an item
-        has no price.
+    :raises ApiProblem: 400, an attribute, an additional cost or a loyalty card is unknown or
+        wrong, or an item has no price.
     """
     if "couponCodes" in sent:
         codes = (scope.application.fold(code) for code in sent["couponCodes"])
@@ -112,11 +112,13 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
         session.referral_code = sent["referralCode"]
     if "identifiers" in sent:
         session.identifiers = sent["identifiers"]
+    if "loyaltyCards" in sent:
+        session.loyalty_cards = _cards(scope, sent["loyaltyCards"], f"{pointer}/loyaltyCards")
     if "cartItems" in sent:
         session.cart_items = _items(scope, sent["cartItems"], f"{pointer}/cartItems")
     if "additionalCosts" in sent:
         session.additional_costs = _costs(
-            scope, sent["additionalCosts"], f"{pointer}/additionalCosts"
+            scope, sent["additionalCosts"], f"{pointer}/additionalCosts", "session"
         )
     if "attributes" in sent:
         session.attributes |= attributes.check(
@@ -164,13 +166,39 @@ def _items(scope: Scope, items: Sequence[Mapping[str, Any]], pointer: str) -> li
             item.get("attributes") or {},
             f"{pointer}/{position}/attributes",
         )
+        if item.get("additionalCosts"):
+            place = f"{pointer}/{position}/additionalCosts"
+            line["additionalCosts"] = _costs(scope, item["additionalCosts"], place, "item")
         kept.append(line)
     return kept
 
 
-def _costs(scope: Scope, costs: Mapping[str, Any], pointer: str) -> dict[str, dict[str, Any]]:
+def _cards(scope: Scope, cards: Sequence[str], pointer: str) -> list[str]:
+    """Check that the application can use loyalty cards."""
+    for index, card in enumerate(cards):
+        if not any(
+            card in program.cards
+            and (program.applications is None or scope.application.id in program.applications)
+            for program in scope.store.world.loyalty_programs.values()
+        ):
+            raise invalid(f"{pointer}/{index}", "Unknown", f"There is no loyalty card {card!r}")
+    return list(cards)
+
+
+def _costs(
+    scope: Scope, costs: Mapping[str, Any], pointer: str, owner: str
+) -> dict[str, dict[str, Any]]:
+    """Check additional costs that a client sent.
+
+    :param owner: what they are costs of: ``session`` or ``item``.
+    :raises ApiProblem: 400, one is unknown, or is no cost of such a thing.
+    """
+    types = scope.store.world.cost_types
     for name, cost in costs.items():
         attributes.check(
             scope.store, scope.settings, "AdditionalCost", {name: cost["price"]}, pointer
         )
+        if types.get(name, owner) not in (owner, "both"):
+            place = f"{pointer}/{attributes.escape(name)}"
+            raise invalid(place, "Invalid type", f"{name!r} is no cost of one {owner}")
     return {name: {"price": cost["price"]} for name, cost in costs.items()}

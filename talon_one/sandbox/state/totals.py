@@ -24,9 +24,18 @@ def additional_costs(session: Session) -> Decimal:
     return add(Decimal(cost["price"]) for cost in session.additional_costs.values())
 
 
+def item_costs(session: Session) -> Decimal:
+    """Add up the additional costs of all items, which are for each unit."""
+    return add(
+        _EXACT.multiply(Decimal(cost["price"]), item["quantity"])
+        for item in session.cart_items
+        for cost in item.get("additionalCosts", {}).values()
+    )
+
+
 def session(session: Session) -> Decimal:
-    """Return the total of a V2 session: its items and its additional costs."""
-    return _EXACT.add(cart_items(session), additional_costs(session))
+    """Return the total of a V2 session: its items, their additional costs and its own."""
+    return add((cart_items(session), item_costs(session), additional_costs(session)))
 
 
 def add(numbers: Iterable[Decimal]) -> Decimal:

@@ -132,8 +132,12 @@ class Campaign:
 
     def runs(self, now: datetime) -> bool:
         """Tell whether rules of this campaign are evaluated at that moment."""
+        return self.state == "enabled" and self.could_run(now)
+
+    def could_run(self, now: datetime) -> bool:
+        """Tell whether they would be if the campaign were enabled; no archived one can be."""
         return (
-            self.state == "enabled"
+            self.state != "archived"
             and self.ruleset is not None
             and (self.start is None or self.start <= now)
             and (self.end is None or now < self.end)
@@ -160,6 +164,11 @@ class LoyaltyProgram:
     """Where these times are counted."""
 
     sub_ledgers: tuple[str, ...] = ()
+    cards: frozenset[str] = frozenset()
+    """Identifiers of its loyalty cards."""
+
+    applications: frozenset[int] | None = None
+    """The only applications that use it; None: all do."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +183,8 @@ class World:
 
     loyalty_programs: Mapping[int, LoyaltyProgram] = field(default_factory=dict)
     event_types: frozenset[str] = frozenset()
+    cost_types: Mapping[str, str] = field(default_factory=dict)
+    """What each additional cost is one of: ``session``, ``item`` or ``both``."""
 
     def campaigns_of(self, application_id: int) -> Sequence[Campaign]:
         """List the campaigns of an application in the order of the seed."""

@@ -53,6 +53,9 @@ class Session(Record):
     cart_items: list[dict[str, Any]] = field(default_factory=list)
     additional_costs: dict[str, dict[str, Any]] = field(default_factory=dict)
     identifiers: list[str] = field(default_factory=list)
+    loyalty_cards: list[str] = field(default_factory=list)
+    """The identifier of the card in use, if there is one."""
+
     attributes: dict[str, Any] = field(default_factory=dict)
     total: Decimal = Decimal(0)
     """V2: computed from the cart. V1: what the client sent."""
@@ -132,6 +135,9 @@ class Referral(Record):
     usage_counter: int = 0
     start: datetime | None = None
     expiry: datetime | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+    import_id: int | None = None
+    batch_id: str | None = None
     id: int = 0
 
 

@@ -21,6 +21,9 @@ def referral_view(store: Transaction, record: Referral) -> View:
         code=record.code,
         usageCounter=record.usage_counter,
         usageLimit=record.usage_limit,
+        attributes=record.attributes,
+        importId=record.import_id,
+        batchId=record.batch_id,
         referredCustomers=_referred(store, record),
     )
 

@@ -28,12 +28,13 @@ def session_v2_view(record: Session, owner: Profile) -> View:
         "cartItems": record.cart_items,
         "additionalCosts": record.additional_costs,
         "identifiers": record.identifiers,
+        "loyaltyCards": record.loyalty_cards,
         "attributes": record.attributes,
         "firstSession": record.first_session,
         "total": record.total,
         "cartItemTotal": totals.cart_items(record),
         "additionalCostTotal": totals.additional_costs(record),
-        "cartItemAdditionalCostTotal": 0,
+        "cartItemAdditionalCostTotal": totals.item_costs(record),
     }
 
 

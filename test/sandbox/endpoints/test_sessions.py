@@ -44,6 +44,106 @@ def test_changes_of_state(shop, steps, event):
     assert answer["customerSession"]["state"] == (steps[-1] or "open")
 
 
+def test_costs_of_items_are_for_each_unit_and_part_of_the_total(open_shop, campaign):
+    wrapping = [".", "Item", "AdditionalCosts", "wrapping", "Price"]
+    of_items = ["sum", [".", "Session", "CartItems"], [["Item"], ["catch", 0, wrapping]]]
+    ask = ["and", ["=", [".", "Session", "Total"], 117.99], ["=", of_items, 3]]
+    shop = open_shop(
+        campaign(1, (ask, ["setDiscount", "seen", 1])),
+        additionalCosts=[
+            {"name": "shipping"},
+            {"name": "wrapping", "type": "item"},
+            {"name": "handling", "type": "session"},
+        ],
+    )
+    cart = [
+        shop.item(30, 3, additionalCosts={"wrapping": {"price": 2}, "shipping": {"price": 0}}),
+        shop.item(3, 3, additionalCosts={"wrapping": {"price": 1}}),
+        shop.item(0.99, additionalCosts={}),
+    ]
+    costs = {"handling": {"price": 5}, "shipping": {"price": 4}}
+    answer = shop.session("s", cartItems=cart, additionalCosts=costs)
+    session = answer["customerSession"]
+    assert [item.get("additionalCosts") for item in session["cartItems"]] == [
+        cart[0]["additionalCosts"],
+        cart[1]["additionalCosts"],
+        None,
+    ]
+    totals = ("cartItemTotal", "additionalCostTotal", "cartItemAdditionalCostTotal", "total")
+    assert [session[name] for name in totals] == [99.99, 9, 9, 117.99]
+    assert shop.kinds(answer) == ["setDiscount"]
+    closed = shop.session("s", state="closed", profileId="p")
+    assert closed["customerProfile"]["totalSales"] == 117.99
+    with shop.refused(400, "Invalid type", "/customerSession/additionalCosts/wrapping"):
+        shop.session("t", additionalCosts={"wrapping": {"price": 1}})
+    with shop.refused(400, "Invalid type", "/customerSession/cartItems/0/additionalCosts/handling"):
+        shop.session("t", cartItems=[shop.item(1, additionalCosts={"handling": {"price": 1}})])
+    emptied = shop.session("u", cartItems=[cart[0]])["customerSession"]
+    assert emptied["cartItemAdditionalCostTotal"] == 6
+    assert shop.session("u", cartItems=[])["customerSession"]["total"] == 0
+
+
+def test_strict_knows_the_costs_of_items_that_the_seed_defines(open_shop):
+    shop = open_shop(settings={"strict": True}, additionalCosts=[{"name": "wrapping"}])
+    shop.session("s", cartItems=[shop.item(1, additionalCosts={"wrapping": {"price": 1}})])
+    with shop.refused(400, "Unknown", "/customerSession/cartItems/0/additionalCosts/bow"):
+        shop.session("s", cartItems=[shop.item(1, additionalCosts={"bow": {"price": 1}})])
+
+
+def test_a_session_remembers_its_loyalty_card(open_shop):
+    cards = {"id": 1, "name": "cards", "cards": [{"identifier": "CARD-1"}]}
+    other = {"id": 2, "name": "other", "cards": [{"identifier": "CARD-2"}]}
+    shop = open_shop(
+        loyaltyPrograms=[
+            {**cards, "subscribedApplications": [1]},
+            {**other, "subscribedApplications": [7]},
+        ]
+    )
+
+    def shown(**members):
+        return shop.session("s", **members)["customerSession"]["loyaltyCards"]
+
+    assert shown() == []
+    assert shown(loyaltyCards=["CARD-1"]) == shown() == ["CARD-1"]
+    for unknown in ("CARD-2", "CARD-3"):
+        with shop.refused(400, "Unknown", "/customerSession/loyaltyCards/0"):
+            shop.session("s", loyaltyCards=[unknown])
+    with shop.refused(400, "maxItems", "/customerSession/loyaltyCards"):
+        shop.session("s", loyaltyCards=["CARD-1", "CARD-1"])
+    assert shown(loyaltyCards=[]) == shown() == []
+
+
+def test_a_dry_run_evaluates_the_campaigns_that_it_names(open_shop, campaign):
+    def of(id, **members):
+        rule = ["and", True], ["setDiscount", f"{id}", 1]
+        return campaign(id, rule, **members)
+
+    coupon = {"value": "CODE"}
+    shop = open_shop(
+        of(1),
+        of(2, state="disabled"),
+        of(3, state="archived"),
+        of(4, startTime="2990-01-01T00:00:00Z"),
+        campaign(5, (["couponValid"], ["setDiscount", "5", 1]), coupons=[coupon]),
+    )
+
+    def ran(answer):
+        return [p["name"] for p in shop.effects(answer, "setDiscount")]
+
+    only = {"evaluableCampaignIds": [2, 3, 4, 99]}
+    answer = shop.session("s", dry=True, couponCodes=["CODE"], **only)
+    assert ran(answer) == ["2"]
+    (rejected,) = [e for e in answer["effects"] if e["effectType"] == "rejectCoupon"]
+    assert (rejected["campaignId"], rejected["rulesetId"]) == (5, 50)
+    assert rejected["props"]["details"] == "the campaign is not chosen"
+    assert ran(shop.session("s", dry=True, evaluableCampaignIds=[])) == []
+    assert ran(shop.session("s", dry=True, couponCodes=["CODE"], evaluableCampaignIds=[5])) == ["5"]
+    assert ran(shop.session("s", **only)) == ["1"]
+    assert ran(shop.session("s", dry=True)) == ["1"]
+    assert ran(shop.profile("p", dry=True, **only)) == ["2"]
+    assert ran(shop.profile("p", **only)) == ["1"]
+
+
 @pytest.mark.parametrize(
     ("state", "rule"),
     [

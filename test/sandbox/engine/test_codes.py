@@ -241,6 +241,25 @@ def test_limits_of_a_coupon_are_budgets_of_that_coupon(open_shop, campaign):
     assert [why(f"free {n}", "p", "FREE") for n in range(4)] == [[]] * 4
 
 
+def test_a_new_referral_has_a_limit_and_attributes(open_shop, campaign):
+    color = ["=", [".", "Referral", "Attributes", "color"], "red"]
+    shop = open_shop(campaign(3, (["and", REFERRED, color], OFF)))
+    created = shop.referral("advocate", usageLimit=2, attributes={"color": "red", "none": None})
+    assert (created["usageLimit"], created["attributes"]) == (2, {"color": "red"})
+    plain = shop.referral("advocate")
+    assert (plain["usageLimit"], plain["attributes"]) == (0, {})
+
+    def why(id):
+        answer = shop.session(id, profileId=id, referralCode=created["code"], state="closed")
+        return [p["rejectionReason"] for p in shop.effects(answer, "rejectReferral")]
+
+    assert [why("p"), why("q"), why("r")] == [[], [], ["ReferralLimitReached"]]
+    with shop.refused(400, "maximum", "/usageLimit"):
+        shop.referral("advocate", usageLimit=1_000_000)
+    with shop.refused(400, "Invalid type", "/attributes/color"):
+        shop.referral("advocate", attributes={"color": 1})
+
+
 def test_a_campaign_whose_rules_ask_for_referrals_has_them(open_shop, campaign):
     for rule in ((["and", REFERRED], OFF), (["and", True], ["redeemReferral"])):
         shop = open_shop(campaign(1, rule, features=["coupons"]))

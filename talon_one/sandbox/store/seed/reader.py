@@ -101,6 +101,7 @@ class Reader:
             audiences=audiences,
             loyalty_programs=programs,
             event_types=event_types,
+            cost_types={d["name"]: d.get("type") or "both" for _, d in section("additionalCosts")},
         )
 
     def _account(
@@ -172,6 +173,9 @@ class Reader:
                 usage_counter=d.get("usageCounter", 0),
                 start=self._time(path, d, "startDate"),
                 expiry=self._time(path, d, "expiryDate"),
+                attributes=dict(d.get("attributes") or {}),
+                import_id=d.get("importId"),
+                batch_id=d.get("batchId") or None,
             )
 
     def attributes(self) -> Iterator[Attribute]:
@@ -322,6 +326,10 @@ class Reader:
             validity=self._duration(path, d, "defaultValidity", ("unlimited",)),
             zone=self._zone(path, d),
             sub_ledgers=tuple(d.get("subLedgers") or ()),
+            cards=frozenset(card["identifier"] for card in d.get("cards") or ()),
+            applications=frozenset(d["subscribedApplications"])
+            if d.get("subscribedApplications")
+            else None,
         )
 
     def _duration(

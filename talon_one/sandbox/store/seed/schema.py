@@ -109,7 +109,7 @@ _COUPON = _object(
 )
 _REFERRAL = _object(
     ["code", "advocateProfileIntegrationId"],
-    "attributes importId batchId applicationId",
+    "applicationId",
     id=_ID,
     campaignId=_ID,
     created=_TIME,
@@ -120,6 +120,9 @@ _REFERRAL = _object(
     usageCounter=_COUNT,
     startDate=_TIME,
     expiryDate=_TIME,
+    attributes=_MAP,
+    importId={"type": ["integer", "null"]},
+    batchId={"type": ["string", "null"]},
 )
 _PRIORITIES = ["universal", "stackable", "exclusive"]
 CAMPAIGN = _object(
@@ -216,9 +219,9 @@ _ATTRIBUTE = _object(
 )
 _PROGRAM = _object(
     ["id", "name"],
-    "created accountID description subscribedApplications cardBased allowSubledger"
-    " usersPerCardLimit cardCodeSettings programJoinPolicy tiers tiersExpirationPolicy"
-    " tiersExpireIn tierCycleStartDate tiersDowngradePolicy returnPolicy cards transactions"
+    "created accountID description cardBased allowSubledger usersPerCardLimit cardCodeSettings"
+    " programJoinPolicy tiers tiersExpirationPolicy tiersExpireIn tierCycleStartDate"
+    " tiersDowngradePolicy returnPolicy transactions"
     " sandbox canUpdateJoinPolicy canUpdateTierExpirationPolicy canUpgradeToAdvancedTiers"
     " canUpdateSubledgers",
     id=_ID,
@@ -228,6 +231,16 @@ _PROGRAM = _object(
     defaultPending={"type": ["string", "null"]},
     defaultValidity={"type": ["string", "null"]},
     subLedgers=_list(_TEXT),
+    subscribedApplications=_list(_ID),
+    cards=_list(
+        _object(
+            ["identifier"],
+            "id created modified programID programName programTitle status blockReason profiles"
+            " customerProfileIds usersPerCardLimit ledger subledgers oldCardIdentifier"
+            " newCardIdentifier batchId",
+            identifier=_NAME,
+        )
+    ),
 )
 
 SCHEMA: Schema = {
@@ -274,8 +287,9 @@ SCHEMA: Schema = {
         "additionalCosts": _list(
             _object(
                 ["name"],
-                "id created accountId title description subscribedApplicationsIds type",
+                "id created accountId title description subscribedApplicationsIds",
                 name=_NAME,
+                type={"enum": ["session", "item", "both", None]},
             )
         ),
     },
