@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from talon_one import configuration as configuration
     from talon_one import effects as effects
     from talon_one import exceptions as exceptions
+    from talon_one import paging as paging
     from talon_one import rest as rest
     from talon_one import signing as signing
     from talon_one.api.integration_api import IntegrationApi
@@ -58,10 +59,12 @@ if TYPE_CHECKING:
         UnprocessableEntityException,
     )
     from talon_one.models import *  # noqa: F403
+    from talon_one.paging import pages, rows
     from talon_one.signing import ContentSigner
 
 API_LEVEL = "3.3.0"
-"""The release of Talon.One's own SDK whose names and types this package has."""
+"""The first release of Talon.One's own SDK whose names and types this package has; those of
+12.0.0, and of today's API, are there as well."""
 
 __all__ = [
     "API_LEVEL",
@@ -88,6 +91,8 @@ __all__ = [
     "UnprocessableEntityException",
     "__version__",
     "effect_props",
+    "pages",
+    "rows",
 ]
 _MODULES = {
     "ApiClient": "api_client",
@@ -95,6 +100,8 @@ _MODULES = {
     "ContentSigner": "signing",
     "IntegrationApi": "api.integration_api",
     "effect_props": "effects",
+    "pages": "paging",
+    "rows": "paging",
     **dict.fromkeys((n for n in __all__ if n.endswith(("Error", "Exception"))), "exceptions"),
     **dict.fromkeys(models.__all__, "models"),
     # Modules are attributes after ``import talon_one`` alone, as in release 3.3.0.
@@ -106,6 +113,7 @@ _MODULES = {
             "configuration",
             "effects",
             "exceptions",
+            "paging",
             "rest",
             "signing",
         )

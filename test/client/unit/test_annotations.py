@@ -24,6 +24,7 @@ FACES = [
     talon_one.configuration,
     talon_one.effects,
     talon_one.exceptions,
+    talon_one.paging,
     talon_one.rest,
     talon_one.signing,
     talon_one.models,

@@ -105,6 +105,15 @@ def in_threads(api: talon_one.IntegrationApi) -> float:
     return len(coupons or []) + (profile.total_sales if profile else 0.0)
 
 
+def listed(api: talon_one.IntegrationApi) -> float:
+    """Read lists page by page, and row by row."""
+    sizes = [len(page.data) for page in talon_one.pages(api.get_customer_achievements, "ada")]
+    rows = talon_one.rows(
+        api.get_loyalty_card_points, 3, "CARD-DEMO", status="pending", subledger_id=["a"]
+    )
+    return sum(sizes) + sum(row.amount for row in rows)
+
+
 def main() -> None:
     """Use the client as a context manager, and the errors."""
     with talon_one.ApiClient(configuration) as api_client:

@@ -47,6 +47,9 @@ def calls(api: talon_one.IntegrationApi) -> None:
     api.get_customer_inventory("a", _return_http_data_only=True)  # wrong: only with_http_info
     api.get_customer_inventry("a")  # wrong: method
     print(api.get_customer_inventory_with_http_info("a").profile)  # wrong: it is a tuple
+    talon_one.pages(api.get_loyalty_card_points, 3)  # wrong: loyalty_card_id is missing
+    talon_one.rows(api.get_customer_session, "s-1")  # wrong: it has no rows
+    print(next(talon_one.rows(api.get_loyalty_card_points, 3, "C-12")).amout)  # wrong: attribute
     talon_one.effect_props(state)  # wrong: type
     print(talon_one.effect_props(state.effects[0]).value)  # wrong: not every one has it
 
