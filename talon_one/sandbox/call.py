@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 class Inputs(NamedTuple):
     """What a request says, checked against the contract.
 
-    :param path: path parameters by their names in the contract, decoded.
-    :param query: query parameters that were sent, parsed to their types.
+    :param path: path parameters by their names in the contract, decoded: texts, or ``int``.
+    :param query: query parameters that were sent, parsed to their types: texts, ``bool``, ``int``,
+        ``datetime`` in UTC, or lists of texts.
     :param body: the JSON body; fractions are ``Decimal``, whole numbers ``int``; members that the
         contract does not name, and optional ones sent as ``null``, are gone. ``None`` when the
         operation has no body.
     """
 
-    path: Mapping[str, str]
-    query: Mapping[str, bool | str]
+    path: Mapping[str, Any]
+    query: Mapping[str, Any]
     body: Any
 
 
@@ -41,8 +42,8 @@ class Call:
     """
 
     application: Application
-    path: Mapping[str, str]
-    query: Mapping[str, bool | str]
+    path: Mapping[str, Any]
+    query: Mapping[str, Any]
     body: Any
     store: Transaction
     now: datetime

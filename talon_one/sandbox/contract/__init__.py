@@ -22,12 +22,15 @@ class Parameter:
     :param place: ``path`` or ``query``.
     :param schema: its JSON schema, without references.
     :param required: whether a request without it is refused.
+    :param repeated: whether a list comes as one parameter for each item, which may hold commas;
+        otherwise its items are separated by commas.
     """
 
     name: str
     place: str
     schema: Mapping[str, Any]
     required: bool
+    repeated: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def _parameter(described: Mapping[str, Any]) -> Parameter:
         place=described["in"],
         schema=described["schema"],
         required=described.get("required", False),
+        repeated=described.get("explode", described["in"] == "query"),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from decimal import Decimal
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from talon_one.sandbox.http.exchange import Exchange, Proceed
 
 _MAX_ERRORS = 20
+_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TRUTH = {
     **dict.fromkeys(("1", "t", "T", "true", "True", "TRUE"), True),
     **dict.fromkeys(("0", "f", "F", "false", "False", "FALSE"), False),
@@ -55,45 +59,66 @@ class Validation:
         }
 
     def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
-        operation, path = exchange.route
-        self._path(operation, path)
+        operation, sent = exchange.route
+        path = self._path(operation, sent)
         query = self._query(operation, exchange.query)
         exchange.inputs = Inputs(path, query, self._body(operation, exchange.content))
         return proceed(exchange)
 
-    def _query(self, operation: Operation, raw_query: str) -> dict[str, bool | str]:
+    def _query(self, operation: Operation, raw_query: str) -> dict[str, Any]:
         """Read the query of a request.
 
         :param raw_query: the query as it came, still percent-encoded.
-        :return: the operation's parameters that were sent; of a repeated one, the first.
+        :return: the operation's parameters that were sent; of a repeated one that is no list, the
+            first.
         :raises ApiProblem: 400 for a value of the wrong type or outside its limits.
         """
         try:
             sent = parse_qsl(raw_query, keep_blank_values=True, errors="strict", max_num_fields=100)
         except ValueError:
             raise ApiProblem(400, "The query is not readable") from None
-        values: dict[str, str] = {}
+        values: dict[str, list[str]] = {}
         for name, value in sent:
-            values.setdefault(name, value)
-        known: dict[str, bool | str] = {}
+            values.setdefault(name, []).append(value)
+        known: dict[str, Any] = {}
         for parameter in operation.parameters:
             if parameter.place == "query":
                 if parameter.name in values:
-                    typed = _typed(parameter, values[parameter.name])
-                    self._check_parameter(operation, parameter, typed)
-                    known[parameter.name] = typed
+                    typed = self._value(operation, parameter, values[parameter.name])
+                    if typed is not None:
+                        known[parameter.name] = typed
                 elif parameter.required:
                     raise invalid_parameter(parameter.name, "required", "the parameter is missing")
         return known
 
-    def _path(self, operation: Operation, values: Mapping[str, str]) -> None:
-        """Check the decoded values of the path.
+    def _path(self, operation: Operation, values: Mapping[str, str]) -> dict[str, Any]:
+        """Read the decoded values of the path.
 
-        :raises ApiProblem: 400 for a value outside its limits.
+        :raises ApiProblem: 400 for a value of the wrong type or outside its limits.
         """
-        for parameter in operation.parameters:
-            if parameter.place == "path":
-                self._check_parameter(operation, parameter, values[parameter.name])
+        return {
+            parameter.name: self._value(operation, parameter, [values[parameter.name]])
+            for parameter in operation.parameters
+            if parameter.place == "path"
+        }
+
+    def _value(self, operation: Operation, parameter: Parameter, sent: list[str]) -> Any:
+        """Read and check the values of one parameter; None if there is none after all."""
+        if parameter.schema.get("type") == "array":
+            items = sent if parameter.repeated else _separated(sent)
+            known = [_typed(parameter.name, parameter.schema["items"], item) for item in items]
+            if not known:
+                return None
+            self._check_parameter(operation, parameter, known)
+            return known
+        typed = _typed(parameter.name, parameter.schema, sent[0])
+        if parameter.name == "sort":
+            # A sign before what to sort by turns the order round, of which the contract's enum
+            # says nothing.
+            self._check_parameter(operation, parameter, str(typed).removeprefix("-"))
+        elif not isinstance(typed, datetime):  # of which no limits can be said
+            self._check_parameter(operation, parameter, typed)
+        return typed
 
     def _body(self, operation: Operation, raw: bytes) -> Any:
         """Read the body of a request.
@@ -125,9 +150,7 @@ class Validation:
             raise ApiProblem(400, INVALID, errors)
         return value
 
-    def _check_parameter(
-        self, operation: Operation, parameter: Parameter, value: bool | str
-    ) -> None:
+    def _check_parameter(self, operation: Operation, parameter: Parameter, value: Any) -> None:
         for error in self._parameters[operation.id, parameter.name].iter_errors(value):
             raise invalid_parameter(parameter.name, str(error.validator), _details(error))
 
@@ -178,14 +201,34 @@ def _unknown(
             yield flaw("Unknown", details, pointer=_pointer((*path, name)))
 
 
-def _typed(parameter: Parameter, value: str) -> bool | str:
+def _separated(values: Iterable[str]) -> list[str]:
+    """Return what commas separate; an empty value is no item."""
+    return [item for value in values if value for item in value.split(",")]
+
+
+def _typed(name: str, schema: Mapping[str, Any], value: str) -> bool | int | datetime | str:
+    """Read one value of a parameter.
+
+    :raises ApiProblem: 400, it is not of the parameter's type.
+    """
     if not storable(value):
-        raise invalid_parameter(parameter.name, "type", "the value has an unusable character")
-    if parameter.schema.get("type") != "boolean":
-        return value
-    if value not in _TRUTH:
-        raise invalid_parameter(parameter.name, "type", "the value must be true or false")
-    return _TRUTH[value]
+        raise invalid_parameter(name, "type", "the value has an unusable character")
+    kind = schema.get("type")
+    if kind == "boolean":
+        if value not in _TRUTH:
+            raise invalid_parameter(name, "type", "the value must be true or false")
+        return _TRUTH[value]
+    if kind == "integer":
+        # Beyond these digits a number is no id or count that anything could hold.
+        if not _WHOLE.fullmatch(value):
+            raise invalid_parameter(name, "type", "the value must be a whole number")
+        return int(value)
+    if schema.get("format") == "date-time":
+        try:
+            return times.parse(f"{value}T00:00:00Z" if _DATE.fullmatch(value) else value)
+        except ValueError:
+            raise invalid_parameter(name, "format", "the value must be a date or time") from None
+    return value
 
 
 def _required(
