@@ -107,7 +107,7 @@ class _Runs:
         """Keep the effects of one campaign, and of the others only their errors.
 
         It is one that was triggered: the first, or among those with a discount one by that. If
-        none was triggered, it is the first that had anything to say.
+        none was triggered, it is the first that had anything else to say.
         """
         draft, strategy = self._evaluation.draft, self._context.application.exclusive_strategy
         start = draft.savepoint()
@@ -174,7 +174,8 @@ def _chosen(drafted: Sequence[list[Entry]], strategy: str) -> list[Entry] | None
         # The first of those that are equal: min and max keep the order.
         choose = min if strategy == "lowestDiscount" else max
         return choose(discounting, key=drafts.discount_of)
-    return next(iter(triggered or filter(None, drafted)), None)
+    telling = (entries for entries in drafted if not all(map(_is_error, entries)))
+    return next(iter(triggered or telling), None)
 
 
 def _is_error(entry: Entry) -> bool:

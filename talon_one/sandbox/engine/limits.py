@@ -91,11 +91,14 @@ def spendings(
 
 
 def _limits(campaign: Campaign, subject: Subject, action: str) -> Iterator[Limit]:
-    for limit in campaign.limits:
-        if limit.action == action:
-            yield limit
+    """Yield the limits of an action. Those of a coupon count for that coupon alone, in place of
+    the campaign's for the same entities."""
+    own: list[Limit] = []
     if subject.coupon is not None and subject.coupon.limits:
-        # A coupon's own limits count for that coupon alone.
-        for limit in Limit.read(subject.coupon.limits):
-            if limit.action == action:
-                yield replace(limit, entities=(*limit.entities, "Coupon"))
+        own = [limit for limit in Limit.read(subject.coupon.limits) if limit.action == action]
+    replaced = [set(limit.entities) for limit in own]
+    for limit in campaign.limits:
+        if limit.action == action and set(limit.entities) not in replaced:
+            yield limit
+    for limit in own:
+        yield replace(limit, entities=(*limit.entities, "Coupon"))

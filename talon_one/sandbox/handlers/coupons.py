@@ -27,6 +27,9 @@ def create_coupon_reservation(call: Call) -> Answer:
             raise invalid(f"/integrationIDs/{index}", "minLength", "A profile has a non-empty id")
         profile = profiles.obtain(call.store, integration_id, call.now)
         reservations.add(call.store, coupon, profile.id)
+    personal = not coupon.reservation
+    if personal and len(call.store.ids(Reservation, coupon_id=coupon.id)) > 1:
+        raise ApiProblem(400, "The coupon is for one profile alone")
     return Answer(201, coupon_view(call.store, coupon))
 
 

@@ -151,7 +151,11 @@ def test_reserving_coupons(open_shop, campaign):
         coupon = shop.call("POST", RESERVATIONS + "TWICE", {"integrationIDs": ["p", "q", "p"]})
     assert (coupon["campaignId"], coupon["usageCounter"]) == (2, 1)  # of the campaign that runs
     escaped = "10%25%2F2"
-    shop.call("POST", RESERVATIONS + escaped, {"integrationIDs": ["p"]})
+    for _ in range(2):
+        shop.call("POST", RESERVATIONS + escaped, {"integrationIDs": ["p"]})
+    for ids in (["q"], ["p", "q"]):  # it is personal
+        reply = shop.send("POST", RESERVATIONS + escaped, {"integrationIDs": ids})
+        assert (reply.status, reply.flaws) == (400, [])
     page = shop.call("GET", RESERVATIONS + f"customerprofiles/{escaped}")
     assert [p["integrationId"] for p in page["data"]] == ["p"]
     shop.call("DELETE", RESERVATIONS + "TWICE", {"integrationIDs": ["q", "stranger"]})

@@ -228,8 +228,16 @@ def test_budgets_of_a_period_begin_anew(open_shop, campaign, period, next_one):
 
 def test_limits_of_a_coupon_are_budgets_of_that_coupon(open_shop, campaign):
     limits = [limit("redeemCoupon", 1, "Profile"), limit("setDiscount", 25)]
-    coupons = [{"value": "CODE", "limits": limits}, {"value": "FREE"}]
-    shop = open_shop(campaign(1, (["and", VALID], OFF), coupons=coupons))
+    coupons = [{"value": "CODE", "limits": limits}, {"value": "FREE"}, {"value": "WIDE"}]
+    coupons[2]["limits"] = [limit("redeemCoupon", 9, "Profile")]
+    shop = open_shop(
+        campaign(
+            1,
+            (["and", VALID], OFF),
+            coupons=coupons,
+            limits=[limit("redeemCoupon", 3, "Profile"), limit("redeemCoupon", 8)],
+        )
+    )
 
     def why(id, profile, code="CODE"):
         answer = shop.session(id, profileId=profile, couponCodes=[code], state="closed")
@@ -238,7 +246,11 @@ def test_limits_of_a_coupon_are_budgets_of_that_coupon(open_shop, campaign):
     assert why("a", "p") == []
     assert why("b", "p") == ["ProfileLimitReached"]
     assert [why("c", "q"), why("d", "r")] == [[], ["EffectCouldNotBeApplied"]]
-    assert [why(f"free {n}", "p", "FREE") for n in range(4)] == [[]] * 4
+    assert [why(f"free {n}", "p", "FREE") for n in range(3)] == [[]] * 3
+    # The campaign's limit for a profile is used up, and this coupon has one of its own instead.
+    assert why("free 3", "p", "FREE") == ["ProfileLimitReached"]
+    assert [why(f"wide {n}", "p", "WIDE") for n in range(3)] == [[]] * 3
+    assert why("wide 3", "p", "WIDE") == ["CampaignLimitReached"]
 
 
 def test_a_new_referral_has_a_limit_and_attributes(open_shop, campaign):

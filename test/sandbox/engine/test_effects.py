@@ -573,10 +573,16 @@ def test_an_exclusive_campaign_may_say_what_is_missing(open_shop, campaign):
     told = ["showNotification", "Info", "Nearly", "there"]
     rule = {"title": "", "condition": ["and", False], "effects": [], "elseEffects": [told]}
     exclusive = {"campaignPriority": "exclusive"}
-    shop = open_shop(campaign(1, rule, **exclusive), campaign(2, rule, **exclusive))
+    broken = ALWAYS, ["setDiscount", "broken", ["/", 1, 0]]
+    shop = open_shop(
+        campaign(1, broken, **exclusive),
+        campaign(2, rule, **exclusive),
+        campaign(3, rule, **exclusive),
+    )
     answer = shop.session("s")
-    assert [e["campaignId"] for e in answer["effects"]] == [1]
-    assert (answer["triggeredCampaigns"], answer["event"]["effects"][0][0]) == ([], 1)
+    origins = [(e["campaignId"], e["effectType"]) for e in answer["effects"]]
+    assert origins == [(1, "error"), (2, "showNotification")]
+    assert answer["triggeredCampaigns"] == []
 
 
 def test_hostile_rulesets_end(open_shop, campaign):

@@ -1,7 +1,7 @@
 """Seeds: what a sandbox knows before its first call.
 
-`files` reads JSON and YAML, `schema` says what a seed looks like, `reader` makes definitions and
-records of it.
+`files` reads JSON and YAML, `schema` says what a seed looks like and `members` finds what is
+misspelt, `reader` makes definitions and records of it, and `rules` the rulesets among them.
 """
 
 from __future__ import annotations

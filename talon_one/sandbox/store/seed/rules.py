@@ -12,7 +12,7 @@ from talon_one.sandbox.nearest import hint
 from talon_one.sandbox.store.definitions import Binding, Expression, Rule, Ruleset
 from talon_one.sandbox.talang.values import BLOCK
 
-_WEBHOOK = re.compile(r"callApi(\d+)", re.ASCII)
+_WEBHOOK = re.compile(r"callApi(\d{1,15})", re.ASCII)
 _LIBRARY = talang.CORE.extended(
     *(
         talang.function(name, kinds, lambda *_: None)
