@@ -87,11 +87,14 @@ def test_hints_of_an_endpoint_are_models() -> None:
     assert hints["customer_session_id"] is str
     assert talon_one.IntegrationRequest in typing.get_args(hints["body"])
     assert hints["return"] is talon_one.IntegrationStateV2
-    assert typing.get_args(hints["options"]) == (talon_one.operation.RequestOptions,)
+    (options,) = typing.get_args(hints["options"])
+    assert typing.get_type_hints(options)["async_req"] is bool
+    assert float in typing.get_args(typing.get_type_hints(options)["_request_timeout"])
 
 
 def test_hints_of_what_is_imported_late_are_the_things_themselves() -> None:
     assert typing.get_type_hints(talon_one.ApiClient.pool.fget)["return"] is ThreadPool
     assert typing.get_type_hints(talon_one.ApiException)["errors"] == list[talon_one.APIError]
     props = typing.get_args(typing.get_type_hints(talon_one.effect_props)["return"])
-    assert {talon_one.SetDiscountEffectProps, dict[str, Any]} < set(props)
+    assert set(props) == {*typing.get_args(talon_one.models.EffectProps), dict[str, Any]}
+    assert {getattr(talon_one, name) for name in talon_one.models.EFFECT_PROPS.values()} < {*props}

@@ -89,6 +89,11 @@ def describe(effect: talon_one.Effect) -> str:
         return f"{props.name}: {props.value + 1}"
     if isinstance(props, talon_one.RejectCouponEffectProps):
         return props.rejection_reason
+    return shown(props)
+
+
+def shown(props: talon_one.models.EffectProps) -> str:
+    """Name the type of all props."""
     return props.to_str()
 
 
