@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import suppress
+from email import errors
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
@@ -25,6 +26,12 @@ _LINGER = 1.0
 _DRAINED = 10 * json.MAX_BYTES
 """Bytes of a refused request that are read and forgotten."""
 
+_BAD_HEADERS = (
+    errors.FirstHeaderLineIsContinuationDefect,
+    errors.InvalidHeaderDefect,
+    errors.MisplacedEnvelopeHeaderDefect,
+    errors.MissingHeaderBodySeparatorDefect,
+)
 _PATIENCE = 5.0
 """Seconds that stopping waits for requests that are being worked on."""
 
@@ -140,7 +147,8 @@ def _misframed(headers: Message) -> tuple[int, str] | None:
 
     Others may read another end than we do, and take for a request what is a body to us.
     """
-    if headers.defects:
+    # Others, such as a multipart media type without its parts, are no matter of framing.
+    if any(isinstance(defect, _BAD_HEADERS) for defect in headers.defects):
         return 400, "A header is badly formed"
     lengths = headers.get_all("Content-Length", [])
     codings = headers.get_all("Transfer-Encoding", [])

@@ -120,6 +120,8 @@ def test_what_is_not_http_is_refused_and_the_connection_closed(
         (b"Content-Length : 5", 400),
         (b"Transfer-Encoding : chunked", 400),
         (b"no header\r\nContent-Length: 5", 400),
+        (b"Accept: x\r\n: 5\r\nContent-Length: 5", 400),
+        (b"Accept: x\r\nFrom me\r\nContent-Length: 5", 400),
         (b"Transfer-Encoding: gzip", 501),
         (b"Transfer-Encoding: xchunked", 501),
         (b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked", 501),

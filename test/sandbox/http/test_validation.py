@@ -117,8 +117,9 @@ def test_bodies_that_no_reader_takes(content: bytes, client: Any) -> None:
 
 def test_escaped_pairs_and_any_media_type_are_taken(client: Any) -> None:
     content = b'{"customerSession": {"attributes": {"x": "\\ud83d\\ude00"}}}'
-    headers = {"Authorization": "ApiKey-v1 sandbox-api-key", "Content-Type": "text/plain"}
-    assert client.send("PUT", SESSION, content, headers).status == 200
+    for kind in ("text/plain", "multipart/form-data; boundary=b", "multipart/mixed", "nonsense"):
+        headers = {"Authorization": "ApiKey-v1 sandbox-api-key", "Content-Type": kind}
+        assert client.send("PUT", SESSION, content, headers).status == 200
 
 
 @pytest.mark.parametrize(
