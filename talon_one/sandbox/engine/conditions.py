@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from talon_one.sandbox import talang, vocabulary
 from talon_one.sandbox.engine.rule_host import RuleHost
-from talon_one.sandbox.store.records import AudienceMembership
+from talon_one.sandbox.state import audiences
 
 
 def coupon_valid(call: talang.Invocation) -> bool:
@@ -30,9 +30,8 @@ def referral_valid(call: talang.Invocation) -> bool:
 def in_audience(call: talang.Invocation, audience: Decimal | str) -> bool:
     """``["inAudience", id or name]``: the profile is in an audience."""
     host: RuleHost = call.host
-    named = host.context.world.audiences
-    memberships = host.context.store.find(AudienceMembership, profile_id=host.context.profile.id)
-    return any(audience in (m.audience_id, named.get(m.audience_id)) for m in memberships)
+    joined = audiences.of(host.context.store, host.context.profile)
+    return any(audience in (known.id, known.name) for known in joined)
 
 
 def is_event(call: talang.Invocation, type: str) -> bool:

@@ -13,9 +13,9 @@ from typing import Any
 from talon_one.sandbox import times
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Effect
-from talon_one.sandbox.state import attributes, profiles, totals
+from talon_one.sandbox.state import attributes, audiences, profiles, totals
 from talon_one.sandbox.store.definitions import Campaign
-from talon_one.sandbox.store.records import AudienceMembership, Coupon, Profile, Referral, Session
+from talon_one.sandbox.store.records import Coupon, Profile, Referral, Session
 
 _NOTHING = Decimal(0)
 _ENTITIES = {
@@ -126,8 +126,6 @@ class Names:
         return seen
 
     def _profile(self, profile: Profile) -> dict[str, Any]:
-        memberships = self._context.store.find(AudienceMembership, profile_id=profile.id)
-        audiences = self._context.world.audiences
         return {
             "IntegrationId": profile.integration_id,
             "TotalSales": profile.total_sales,
@@ -136,7 +134,8 @@ class Names:
             "LastActivity": profile.last_activity,
             "Attributes": self._attributes("Profile", profile.attributes),
             "AudienceMemberships": [
-                {"ID": m.audience_id, "Name": audiences.get(m.audience_id, "")} for m in memberships
+                {"ID": audience.id, "Name": audience.name}
+                for audience in audiences.of(self._context.store, profile)
             ],
         }
 

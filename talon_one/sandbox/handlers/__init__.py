@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from talon_one.sandbox.handlers import (
     audiences,
+    campaigns,
     coupons,
     customer_data,
     events,
@@ -21,6 +22,7 @@ from talon_one.sandbox.handlers.registry import HANDLERS
 __all__ = [
     "HANDLERS",
     "audiences",
+    "campaigns",
     "coupons",
     "customer_data",
     "events",

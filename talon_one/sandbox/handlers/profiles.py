@@ -39,7 +39,7 @@ def update_customer_profile_v2(call: Call) -> Answer:
     profile, event = _update(call, call.path["integrationId"], call.body)
     changes = call.body.get("audiencesChanges")
     if changes:
-        audiences.change(call.store, profile, changes, "/audiencesChanges")
+        audiences.change(call, profile, changes, "/audiencesChanges")
     if not call.query.get("runRuleEngine", False):
         return Answer(200, unevaluated_state())
     result = evaluate_event(call, event, profile, evaluable=call.evaluable(call.body))

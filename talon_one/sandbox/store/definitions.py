@@ -37,6 +37,9 @@ class Application:
     default_discount_scope: str = "sessionTotal"
     cascading_discounts: bool = False
     flattened_items: bool = False
+    sandbox: bool = True
+    """Whether it is one for tests, as a new audience of it then is."""
+
     zone: tzinfo = timezone.utc
     """Where the periods of budgets begin and end."""
 
@@ -70,6 +73,8 @@ class Rule:
     """Evaluated instead when the condition does not hold."""
 
     bindings: tuple[Binding, ...] = ()
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """What its author wrote to be shown in shops, by the names of the API."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,12 @@ class Campaign:
     ruleset: Ruleset | None = None
     coupon_codes: CodePattern | None = None
     referral_codes: CodePattern | None = None
+    store_ids: tuple[int, ...] = ()
+    """Stores that it is linked to."""
+
+    audience_ids: tuple[int, ...] = ()
+    """Audiences that it is linked to."""
+
     attributes: Mapping[str, Any] = field(default_factory=dict)
     document: Mapping[str, Any] = field(default_factory=dict)
     """The campaign as the seed has it: the members that answers repeat unchanged."""
@@ -178,9 +189,6 @@ class World:
     account_id: int = 1
     applications: Mapping[int, Application] = field(default_factory=dict)
     campaigns: Mapping[int, Campaign] = field(default_factory=dict)
-    audiences: Mapping[int, str] = field(default_factory=dict)
-    """Audience names by id."""
-
     loyalty_programs: Mapping[int, LoyaltyProgram] = field(default_factory=dict)
     event_types: frozenset[str] = frozenset()
     cost_types: Mapping[str, str] = field(default_factory=dict)

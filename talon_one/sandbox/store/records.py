@@ -151,6 +151,28 @@ class Reservation(Record):
 
 
 @dataclass(eq=False)
+class Audience(Record):
+    """A group of customers, which campaigns can ask for."""
+
+    name: str
+    created: datetime
+    sandbox: bool = True
+    description: str | None = None
+    applications: list[int] = field(default_factory=list)
+    """The only applications that may use it; empty: all may."""
+
+    integration: str | None = None
+    """The other system that it comes from, and below its id there."""
+
+    integration_id: str | None = None
+    created_elsewhere: bool | None = None
+    last_update: datetime | None = None
+    """When a member last came or went."""
+
+    id: int = 0
+
+
+@dataclass(eq=False)
 class AudienceMembership(Record):
     """A profile in an audience."""
 

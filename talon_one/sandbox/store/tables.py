@@ -145,7 +145,12 @@ TABLES = {
             searched=(("application_id", "code"), ("advocate",)),
         ),
         Table(records.Reservation, unique=("coupon_id", "profile_id"), searched=(("profile_id",),)),
-        Table(records.AudienceMembership, unique=("profile_id", "audience_id")),
+        Table(records.Audience, searched=(("integration_id",),)),
+        Table(
+            records.AudienceMembership,
+            unique=("profile_id", "audience_id"),
+            searched=(("audience_id",),),
+        ),
         Table(records.LoyaltyMembership, unique=("profile_id", "program_id")),
         Table(records.LedgerEntry, searched=(("profile_id", "program_id"), ("session_id",))),
         Table(records.Counter, unique=("campaign_id", "action", "key")),

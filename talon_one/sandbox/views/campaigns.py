@@ -10,7 +10,11 @@ from talon_one.sandbox.state import counters
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.definitions import Campaign
 from talon_one.sandbox.store.records import Counter
-from talon_one.sandbox.views.view import View
+from talon_one.sandbox.views.view import View, present
+
+_SHOWN_FEATURES = frozenset(
+    ("coupons", "referrals", "loyalty", "giveaways", "strikethrough", "achievements")
+)
 
 
 def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> View:
@@ -62,6 +66,28 @@ def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> Vi
         "redeemedLoyaltyPointsCount": used.get("redeemLoyaltyPoints", Decimal(0)),
         "redeemedLoyaltyPointsEffectCount": count("redeemLoyaltyPointsEffect"),
     }
+
+
+def shown_campaign_view(definition: Campaign) -> View:
+    """Return an IntegrationCampaign, which has what a shop may show of a campaign that runs."""
+    return present(
+        applicationId=definition.application_id,
+        id=definition.id,
+        name=definition.name,
+        description=definition.document.get("description"),
+        startTime=definition.start,
+        endTime=definition.end,
+        attributes=definition.attributes,
+        state="enabled",
+        tags=definition.document.get("tags") or [],
+        features=[feature for feature in definition.features if feature in _SHOWN_FEATURES],
+        rules=[
+            {"title": rule.title, **rule.shown}
+            for rule in (definition.ruleset.rules if definition.ruleset else ())
+        ],
+        linkedStoreIds=list(definition.store_ids) or None,
+        linkedAudienceIds=list(definition.audience_ids) or None,
+    )
 
 
 def _frontend_state(definition: Campaign, now: datetime) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from talon_one.sandbox.state import audiences
 from talon_one.sandbox.store import Transaction
-from talon_one.sandbox.store.records import AudienceMembership, LoyaltyMembership, Profile
+from talon_one.sandbox.store.records import LoyaltyMembership, Profile
 from talon_one.sandbox.views.view import View
 
 
 def profile_view(store: Transaction, record: Profile) -> View:
     """Return a CustomerProfile."""
-    world = store.world
     return {
         "id": record.id,
         "integrationId": record.integration_id,
         "created": record.created,
         "attributes": record.attributes,
-        "accountId": world.account_id,
+        "accountId": store.world.account_id,
         "closedSessions": record.closed_sessions,
         "totalSales": record.total_sales,
         "loyaltyMemberships": [
@@ -23,8 +23,7 @@ def profile_view(store: Transaction, record: Profile) -> View:
             for joining in store.find(LoyaltyMembership, profile_id=record.id)
         ],
         "audienceMemberships": [
-            {"id": m.audience_id, "name": world.audiences.get(m.audience_id, "")}
-            for m in store.find(AudienceMembership, profile_id=record.id)
+            {"id": audience.id, "name": audience.name} for audience in audiences.of(store, record)
         ],
         "lastActivity": record.last_activity,
     }

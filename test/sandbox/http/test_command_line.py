@@ -58,7 +58,7 @@ def test_it_runs_until_it_is_told_to_end(command: list[str], number: signal.Sign
         assert url.startswith("http://127.0.0.1:")
         call(url, "PUT", "/v2/customer_profiles/p", b"{}")
         assert process.stdout is not None
-        assert process.stdout.readline() == "API keys: sandbox-api-key\n"
+        assert process.stdout.readline() == "API keys: sandbox-api-key, sandbox-api-key-today\n"
         os.kill(process.pid, number)
         rest, complaints = process.communicate(timeout=10)
         assert (process.returncode, rest, complaints) == (0, "", "")

@@ -17,6 +17,24 @@ SECRET = bytes.fromhex("fefecafedeadbeef")
 # Per operation: a request that succeeds with good credentials, its status, and whether a
 # signature is accepted in place of a key.
 OPERATIONS: dict[str, tuple[str, str, Any, int, bool]] = {
+    "create_audience_v2": ("POST", "/v2/audiences", {"name": "Readers"}, 201, False),
+    "update_audience_v2": ("PUT", "/v2/audiences/1", {"name": "VIP"}, 200, False),
+    "delete_audience_v2": ("DELETE", "/v2/audiences/{audience}", None, 204, False),
+    "delete_audience_memberships_v2": (
+        "DELETE",
+        "/v2/audiences/1/memberships",
+        None,
+        204,
+        False,
+    ),
+    "update_audience_customers_attributes": (
+        "PUT",
+        "/v2/audience_customers/1/attributes",
+        {},
+        204,
+        False,
+    ),
+    "integration_get_all_campaigns": ("GET", "/v1/integration/campaigns", None, 200, False),
     "create_coupon_reservation": (
         "POST",
         "/v1/coupon_reservations/WELCOME10",
@@ -90,8 +108,9 @@ def test_each_operation_takes_its_credentials_and_no_others(operation: str, clie
     def status(**headers: str) -> int:
         made = client.send("PUT", "/v2/customer_profiles/known", {})
         assert made.status == 200
+        audience = client.send("POST", "/v2/audiences", {"name": "To be deleted"}).json["id"]
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        reply = client.send(method, path, body, named)
+        reply = client.send(method, path.format(audience=audience), body, named)
         if reply.status >= 400:
             assert reply.json["StatusCode"] == reply.status
             assert reply.json["message"]

@@ -100,7 +100,7 @@ def test_credentials_lead_to_applications(store):
         assert tx.application_by_api_key("sandbox-api-key", late) is None
         assert tx.application_by_api_key("other", NOW) is None
         assert tx.application_by_id(1) is found
-        assert tx.application_by_id(2) is None
+        assert tx.application_by_id(99) is None
 
 
 def test_a_file_opens_again_with_its_state_and_its_seed(tmp_path):

@@ -19,7 +19,7 @@ from talon_one.sandbox.store.definitions import (
     Ruleset,
     World,
 )
-from talon_one.sandbox.store.records import Attribute, Coupon, Referral
+from talon_one.sandbox.store.records import Attribute, Audience, Coupon, Referral
 from talon_one.sandbox.store.seed.rules import Account, Rulesets, asks_for_referrals, entries
 
 BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
@@ -77,14 +77,9 @@ class Reader:
             "loyaltyPrograms",
             [(path, self._program(path, d)) for path, d in section("loyaltyPrograms")],
         )
-        audiences: dict[int, str] = {}
-        for path, audience in section("audiences"):
-            if audience["id"] in audiences:
-                raise self.fail(f"{path}.id", f"id {audience['id']} is used twice in audiences")
-            audiences[audience["id"]] = audience["name"]
         event_types = frozenset(self._event_types())
         rulesets = {
-            id: Rulesets(self._account(id, audiences, programs, event_types), self.fail, self.warn)
+            id: Rulesets(self._account(id, programs, event_types), self.fail, self.warn)
             for id in applications
         }
         campaigns = self._unique(
@@ -98,7 +93,6 @@ class Reader:
             account_id=self.document.get("accountId", 1),
             applications=applications,
             campaigns=campaigns,
-            audiences=audiences,
             loyalty_programs=programs,
             event_types=event_types,
             cost_types={d["name"]: d.get("type") or "both" for _, d in section("additionalCosts")},
@@ -107,7 +101,6 @@ class Reader:
     def _account(
         self,
         application_id: int,
-        audiences: Mapping[int, str],
         programs: Mapping[int, LoyaltyProgram],
         event_types: frozenset[str],
     ) -> Account:
@@ -117,9 +110,10 @@ class Reader:
             for _, d in self._section("campaigns")
             if d.get("applicationId", self._first) == application_id
         )
+        audiences = [d for _, d in self._section("audiences")]
         return Account(
             {
-                "audience": {*audiences, *audiences.values()},
+                "audience": {d[member] for d in audiences for member in ("id", "name")},
                 "loyalty program": programs.keys(),
                 "event type": event_types | vocabulary.EVENT_TYPES,
                 "campaign": set(campaigns),
@@ -127,6 +121,34 @@ class Reader:
             {d["id"]: d["title"] for _, d in self._section("webhooks")},
             {d["name"]: d["id"] for _, d in self._section("customEffects")},
         )
+
+    def audiences(self, world: World) -> Iterator[Audience]:
+        ids: set[int] = set()
+        for path, d in self._section("audiences"):
+            if d["id"] in ids:
+                raise self.fail(f"{path}.id", f"id {d['id']} is used twice in audiences")
+            ids.add(d["id"])
+            yield Audience(
+                id=d["id"],
+                name=d["name"],
+                created=self._time(path, d, "created") or BIRTH,
+                sandbox=d.get("sandbox") is not False,
+                description=d.get("description"),
+                applications=self._subscribed(path, d, world),
+                integration=d.get("integration"),
+                integration_id=d.get("integrationId"),
+                created_elsewhere=d.get("createdIn3rdParty"),
+                last_update=self._time(path, d, "lastUpdate"),
+            )
+
+    def _subscribed(self, path: str, d: Mapping[str, Any], world: World) -> list[int]:
+        """Return the applications that may use something; none stands for all of them."""
+        ids = list(d.get("subscribedApplicationsIds") or ())
+        for index, id in enumerate(ids):
+            if id not in world.applications:
+                place = f"{path}.subscribedApplicationsIds[{index}]"
+                raise self.fail(place, "no such application")
+        return ids
 
     def coupons(self, world: World) -> Iterator[Coupon]:
         seen: set[tuple[int, str]] = set()
@@ -238,6 +260,7 @@ class Reader:
             default_discount_scope=d.get("defaultDiscountScope", "sessionTotal"),
             cascading_discounts=d.get("enableCascadingDiscounts", False),
             flattened_items=d.get("enableFlattenedCartItems", False),
+            sandbox=d.get("sandbox") is not False,
             zone=self._zone(path, d),
             attributes=d.get("attributes") or {},
         )
@@ -276,6 +299,8 @@ class Reader:
             ruleset=ruleset,
             coupon_codes=self._pattern(path, d, "couponSettings"),
             referral_codes=self._pattern(path, d, "referralSettings"),
+            store_ids=tuple(d.get("linkedStoreIds") or ()),
+            audience_ids=tuple(d.get("linkedAudienceIds") or ()),
             attributes=d.get("attributes") or {},
             document={name: value for name, value in d.items() if name not in nested},
         )

@@ -21,6 +21,7 @@ _LIBRARY = talang.CORE.extended(
         for kinds in signatures
     )
 )
+_SHOWN = ("displayName", "displayDescription", "relatedData")
 _ROOTS = frozenset(vocabulary.NAMES) | vocabulary.OTHER_NAMES
 
 
@@ -72,6 +73,7 @@ class Rulesets:
             effects=self._effects(f"{path}.effects", d["effects"], names),
             else_effects=self._effects(f"{path}.elseEffects", d.get("elseEffects") or [], names),
             bindings=bindings,
+            shown={name: d[name] for name in _SHOWN if d.get(name)},
         )
 
     def _bindings(self, path: str, d: Mapping[str, Any], names: Set[str]) -> tuple[Binding, ...]:

@@ -54,12 +54,15 @@ _BINDING = _object(
 )
 _RULE = _object(
     ["title", "condition", "effects"],
-    "id parentId description displayName displayDescription relatedData",
+    "id parentId description",
     title=_TEXT,
     condition=_EXPRESSION,
     effects={"type": "array"},
     elseEffects={"type": ["array", "null"]},
     bindings=_list(_BINDING),
+    displayName={"type": ["string", "null"]},
+    displayDescription={"type": ["string", "null"]},
+    relatedData={"type": ["string", "null"]},
 )
 _RULESET = _object(
     ["rules"],
@@ -128,7 +131,7 @@ _PRIORITIES = ["universal", "stackable", "exclusive"]
 CAMPAIGN = _object(
     ["id", "name"],
     "created userId updated updatedBy createdBy templateId type campaignGroups evaluationGroupId"
-    " linkedStoreIds linkedAudienceIds storesImported valueMapsIds experimentId achievements"
+    " storesImported valueMapsIds experimentId achievements"
     " reevaluateOnReturn couponAttributes budgets frontendState lastActivity revisionFrontendState"
     " activeRevisionId activeRevisionVersionId version currentRevisionId currentRevisionVersionId"
     " stageRevision couponRedemptionCount referralRedemptionCount discountCount"
@@ -147,6 +150,8 @@ CAMPAIGN = _object(
     tags=_list(_TEXT),
     features=_list(_TEXT),
     limits=_list(_LIMIT),
+    linkedStoreIds=_list(_ID),
+    linkedAudienceIds=_list(_ID),
     attributes=_MAP,
     activeRulesetId={"type": ["integer", "null"]},
     couponSettings=_CODES,
@@ -158,7 +163,7 @@ CAMPAIGN = _object(
 )
 _APPLICATION = _object(
     ["id"],
-    "accountId created modified description currency limits sandbox attributesSettings"
+    "accountId created modified description currency limits attributesSettings"
     " enablePartialDiscounts defaultDiscountAdditionalCostPerItemScope"
     " defaultEvaluationGroupId defaultCartItemFilterId enableCampaignStateManagement"
     " loyaltyPrograms generation",
@@ -179,6 +184,7 @@ _APPLICATION = _object(
     defaultDiscountScope={"enum": ["sessionTotal", "cartItems", "additionalCosts"]},
     enableCascadingDiscounts=_BOOLEAN,
     enableFlattenedCartItems=_BOOLEAN,
+    sandbox={"type": ["boolean", "null"]},
     timezone={"type": ["string", "null"]},
     attributes=_MAP,
 )
@@ -257,10 +263,17 @@ SCHEMA: Schema = {
         "audiences": _list(
             _object(
                 ["id", "name"],
-                "created accountId integration integrationId subscribedApplicationsIds sandbox"
-                " description createdIn3rdParty lastUpdate memberCount enabled",
+                "accountId memberCount enabled",
                 id=_ID,
+                created=_TIME,
                 name=_NAME,
+                sandbox={"type": ["boolean", "null"]},
+                description={"type": ["string", "null"]},
+                subscribedApplicationsIds=_list(_ID),
+                integration={"type": ["string", "null"]},
+                integrationId={"type": ["string", "null"], "minLength": 1, "maxLength": 1000},
+                createdIn3rdParty={"type": ["boolean", "null"]},
+                lastUpdate=_TIME,
             )
         ),
         "attributes": _list(_ATTRIBUTE),

@@ -40,6 +40,7 @@ class Seed:
         """The whole seed as JSON text, from which an equal seed can be made."""
 
         self.world: World = reader.world()
+        self._audiences = list(reader.audiences(self.world))
         self._coupons = list(reader.coupons(self.world))
         self._referrals = list(reader.referrals(self.world))
         self._attributes = list(reader.attributes())
@@ -81,5 +82,5 @@ class Seed:
 
     def records(self) -> Iterator[Record]:
         """Yield the records of a fresh store, those with ids of their own first."""
-        for records in (self._coupons, self._referrals, self._attributes):
+        for records in (self._audiences, self._coupons, self._referrals, self._attributes):
             yield from sorted(records, key=lambda record: record.id == 0)
