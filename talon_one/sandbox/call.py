@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from talon_one.sandbox.errors import invalid_parameter
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -53,6 +55,17 @@ class Call:
     def dry(self) -> bool:
         """Tell whether nothing that comes of the request is to be stored."""
         return bool(self.query.get("dry", False))
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether the answer is to be empty, as it is unless the request says ``no``.
+
+        :raises ApiProblem: 400 for a word that is neither ``yes`` nor ``no``.
+        """
+        word = self.query.get("silent", "yes")
+        if word not in ("yes", "no"):
+            raise invalid_parameter("silent", "enum", 'must be one of "yes", "no"')
+        return bool(word == "yes")
 
     def evaluable(self, sent: Mapping[str, Any]) -> frozenset[int] | None:
         """Return the only campaigns that a dry run is to evaluate; None: all that run.

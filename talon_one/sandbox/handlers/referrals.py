@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from talon_one.sandbox import times
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid
 from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.state import attributes, codes, profiles
-from talon_one.sandbox.store.definitions import Campaign
+from talon_one.sandbox.store.definitions import Campaign, CodePattern
 from talon_one.sandbox.store.records import Referral
 from talon_one.sandbox.views.referrals import referral_view
+
+_LONGEST_ID = 1000
 
 
 @writes()
@@ -29,28 +33,82 @@ def create_referral(call: Call) -> Answer:
         raise invalid(
             "/friendProfileIntegrationId", "Invalid profile", "Nobody is their own friend here"
         )
+    make = _maker(call, campaign, campaign.referral_codes, "/campaignId", friend=friend)
+    return Answer(201, referral_view(call.store, make(advocate)))
+
+
+@writes()
+def create_referrals_for_multiple_advocates(call: Call) -> Answer:
+    """Make a code of a campaign for each of many advocates, or for none of them."""
+    body, silent = call.body, call.silent
+    campaign = _campaign(call)
+    for index, advocate in enumerate(body["advocateProfileIntegrationIds"]):
+        pointer = f"/advocateProfileIntegrationIds/{index}"
+        if not advocate:
+            raise invalid(pointer, "minLength", "An advocate has an id")
+        if len(advocate) > _LONGEST_ID:
+            raise invalid(pointer, "maxLength", f"must have at most {_LONGEST_ID} characters")
+    place = "/referralPattern" if "referralPattern" in body else "/campaignId"
+    make = _maker(call, campaign, _pattern(call, campaign), place, batch_id=codes.batch())
+    made = [make(advocate) for advocate in dict.fromkeys(body["advocateProfileIntegrationIds"])]
+    if silent:
+        return Answer(204)
+    data = [referral_view(call.store, referral) for referral in made]
+    return Answer(201, {"totalResultSize": len(data), "data": data})
+
+
+def _maker(
+    call: Call, campaign: Campaign, pattern: CodePattern | None, place: str, **members: Any
+) -> Callable[[str], Referral]:
+    """Check what all referrals of a request share, and return what makes one for an advocate.
+
+    :param place: pointer of what is at fault when there are no codes left.
+    :param members: what the request does not say itself.
+    """
+    body = call.body
     start, expiry = _moment(call, "startDate"), _moment(call, "expiryDate")
     if start is not None and expiry is not None and expiry < start:
         raise invalid("/expiryDate", "Invalid period", "The referral expires before it starts")
     values = attributes.check(
         call.store, call.settings, "Referral", body.get("attributes") or {}, "/attributes"
     )
-    profiles.obtain(call.store, advocate, call.now)
-    referral = call.store.insert(
-        Referral(
-            application_id=call.application.id,
-            campaign_id=campaign.id,
-            code=_code(call, campaign),
-            created=call.now,
-            advocate=advocate,
-            friend=friend,
-            usage_limit=body.get("usageLimit", 0),
-            start=start,
-            expiry=expiry,
-            attributes=values,
+
+    def taken(code: str) -> bool:
+        where = {"application_id": call.application.id, "code": code}
+        return call.store.get(Referral, **where) is not None
+
+    def make(advocate: str) -> Referral:
+        code = codes.generate(pattern, taken)
+        if code is None:
+            raise invalid(place, "Invalid campaign", "No code of the pattern is left")
+        profiles.obtain(call.store, advocate, call.now)
+        return call.store.insert(
+            Referral(
+                application_id=call.application.id,
+                campaign_id=campaign.id,
+                code=code,
+                created=call.now,
+                advocate=advocate,
+                usage_limit=body.get("usageLimit", 0),
+                start=start,
+                expiry=expiry,
+                attributes=values,
+                **members,
+            )
         )
-    )
-    return Answer(201, referral_view(call.store, referral))
+
+    return make
+
+
+def _pattern(call: Call, campaign: Campaign) -> CodePattern:
+    """Return how codes are to look: as the request says, and else as the campaign does."""
+    pattern = campaign.referral_codes or codes.DEFAULT
+    characters = call.body.get("validCharacters") or pattern.characters
+    for index, entry in enumerate(characters):
+        if not CodePattern.is_range(entry):
+            what = f"{entry!r} is no character and no range of characters"
+            raise invalid(f"/validCharacters/{index}", "pattern", what)
+    return CodePattern(call.body.get("referralPattern", pattern.pattern), tuple(characters))
 
 
 def _campaign(call: Call) -> Campaign:
@@ -72,14 +130,3 @@ def _moment(call: Call, member: str) -> datetime | None:
     except ValueError as error:
         raise invalid(f"/{member}", "format", str(error)) from None
     return moment if moment.year > 1 else None
-
-
-def _code(call: Call, campaign: Campaign) -> str:
-    def taken(code: str) -> bool:
-        where = {"application_id": call.application.id, "code": code}
-        return call.store.get(Referral, **where) is not None
-
-    code = codes.generate(campaign.referral_codes, taken)
-    if code is None:
-        raise invalid("/campaignId", "Invalid campaign", "No code of the pattern is left")
-    return code

@@ -5,6 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import product
+from math import prod
+from string import ascii_lowercase
 
 from talon_one.sandbox.store.definitions import CodePattern
 
@@ -12,11 +15,14 @@ DEFAULT = CodePattern("########", ("A-Z", "0-9"))
 """How codes look when a campaign does not say it."""
 
 _SHORTEST = 4
+_BATCH = 8
 _TRIES = 100
+_FEW = 10_000
+"""Of a pattern with no more codes than these every one is tried before there is none left."""
 
 
 def generate(pattern: CodePattern | None, taken: Callable[[str], bool]) -> str | None:
-    """Make a code that is not taken; None if the pattern seems to have no more.
+    """Make a code that is not taken; None if the pattern has no more, as far as can be told.
 
     A pattern without ``#`` is a code by itself. One that is too short for a code gets random
     characters at its end.
@@ -24,11 +30,19 @@ def generate(pattern: CodePattern | None, taken: Callable[[str], bool]) -> str |
     pattern = pattern or DEFAULT
     template = pattern.pattern + "#" * (_SHORTEST - len(pattern.pattern))
     characters = _expand(pattern.characters)
-    for _ in range(_TRIES if "#" in template else 1):
-        code = "".join(secrets.choice(characters) if c == "#" else c for c in template)
+    choices = [characters if c == "#" else c for c in template]
+    for _ in range(_TRIES):
+        code = "".join(map(secrets.choice, choices))
         if not taken(code):
             return code
-    return None
+    if prod(map(len, choices)) > _FEW:
+        return None
+    return next((code for code in map("".join, product(*choices)) if not taken(code)), None)
+
+
+def batch() -> str:
+    """Make the id of a batch of codes."""
+    return "".join(secrets.choice(ascii_lowercase) for _ in range(_BATCH))
 
 
 @lru_cache(maxsize=256)

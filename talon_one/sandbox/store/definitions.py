@@ -10,6 +10,9 @@ from typing import Any
 
 from talon_one.sandbox.durations import Duration
 
+_SURROGATES = "\ud800"
+"""From here to the private characters nothing is a character by itself."""
+
 Expression = Any
 """A Talang expression in its JSON form."""
 
@@ -111,6 +114,15 @@ class CodePattern:
 
     pattern: str
     characters: tuple[str, ...]
+    """Characters, and ranges of them such as ``A-Z``."""
+
+    @staticmethod
+    def is_range(entry: str) -> bool:
+        """Tell whether this stands for characters: for itself, or for those from one to another."""
+        first, last = entry[:1], entry[-1:]
+        return entry in (first, f"{first}-{last}") and (
+            "" < first <= last < _SURROGATES or _SURROGATES < first <= last
+        )
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,13 @@ OPERATIONS: dict[str, tuple[str, str, Any, int, bool]] = {
         False,
     ),
     "integration_get_all_campaigns": ("GET", "/v1/integration/campaigns", None, 200, False),
+    "create_referrals_for_multiple_advocates": (
+        "POST",
+        "/v1/referrals_for_multiple_advocates",
+        {"campaignId": 3, "usageLimit": 0, "advocateProfileIntegrationIds": ["known"]},
+        204,
+        False,
+    ),
     "create_coupon_reservation": (
         "POST",
         "/v1/coupon_reservations/WELCOME10",

@@ -26,8 +26,6 @@ BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
 """When things came to be whose seed does not say it."""
 
 _DEFAULT_CHARACTERS = ("A-Z", "0-9")
-_SURROGATES = "\ud800"
-"""From here to the private characters nothing is a character by itself."""
 
 
 class SeedError(ValueError):
@@ -335,8 +333,7 @@ class Reader:
             return None
         characters = settings.get("validCharacters") or _DEFAULT_CHARACTERS
         for index, entry in enumerate(characters):
-            first, last = entry[0], entry[-1]
-            if not (first <= last < _SURROGATES or _SURROGATES < first <= last):
+            if not CodePattern.is_range(entry):
                 place = f"{path}.{member}.validCharacters[{index}]"
                 raise self.fail(place, f"{entry!r} is no range of characters")
         return CodePattern(settings["couponPattern"], tuple(characters))
