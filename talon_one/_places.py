@@ -1,13 +1,14 @@
 """How many calls may be under way at once, and the connections that wait for the next one.
 
 A signal's exception can come between any two steps of Python code. So there is no lock here that
-it would leave held, and no number that it would leave unbalanced: single operations on a set and
-on deques, which are atomic, are all that threads share.
+it would leave held, and no number that it would leave unbalanced: single operations on dicts and
+deques, which are atomic, are all that threads share.
 """
 
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 import weakref
 from collections import deque
@@ -21,31 +22,37 @@ _LONGEST_WAIT = 1.0
 
 
 class Place:
-    """The right of one call to be under way; it ends with :meth:`leave`, or with the object."""
+    """The right of one call to be under way, once those before it are done.
 
-    __slots__ = ("__weakref__", "_places", "_reference")
+    It ends with :meth:`leave`, or with the object.
+    """
+
+    __slots__ = ("__weakref__", "_places", "reference")
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._reference = places.hold(self)
+        self.reference = places.queue_up(self)
 
     def leave(self) -> None:
-        """Give the place to whoever waits for one."""
-        self._places.let_go(self._reference)
+        """Let the next call in the queue move up."""
+        self._places.let_go(self.reference)
 
 
 class Places:
     """As many places as calls to one host may be under way at once.
 
-    They are counted by their objects, so that none is lost with a call that is interrupted.
+    All calls stand in one queue, in the order in which they came, and the first of them are under
+    way. So who waits longest is next. They are counted by their objects, so that no place is lost
+    with a call that is interrupted.
 
     :param number: how many there are.
     """
 
     def __init__(self, number: int) -> None:
-        self.number: float = number
-        self._taken: set[weakref.ref[Place]] = set()
-        self._waiting: deque[threading.Lock] = deque()
+        self.number = number
+        # A dict keeps the order in which its keys came.
+        self._queue: dict[weakref.ref[Place], None] = {}
+        self._bells: dict[weakref.ref[Place], threading.Lock] = {}
 
     def take(self, timeout: float | None) -> Place | None:
         """Return a place as soon as there is one.
@@ -53,67 +60,63 @@ class Places:
         :param timeout: the most seconds to wait; ``None``: no limit.
         :returns: ``None`` if none became free in that time.
         """
-        until = None if timeout is None else monotonic() + timeout
-        while True:
-            place = Place(self)
-            # Of two calls that come at once for the last place both may find it taken; they look
-            # again, and it does not happen that both get it.
-            if len(self._taken) <= self.number:
+        place = Place(self)
+        if len(self._queue) <= self.number:
+            return place
+        try:
+            if self._wait(place.reference, timeout):
                 return place
+        except BaseException:
+            # An error keeps the object alive, with the place that it may have got by now.
             place.leave()
-            if not self._wait(until):
-                return None
+            raise
+        place.leave()
+        return None
 
-    def _wait(self, until: float | None) -> bool:
-        """Wait until there may be a place; return whether there is time left."""
-        left = _LONGEST_WAIT if until is None else min(_LONGEST_WAIT, until - monotonic())
-        if left <= 0:
-            return False
+    def _wait(self, reference: weakref.ref[Place], timeout: float | None) -> bool:
+        """Wait until a call is one of the first; return whether it came to that."""
+        until = None if timeout is None else monotonic() + timeout
         bell = threading.Lock()
         bell.acquire()
-        self._waiting.append(bell)
-        try:
-            if len(self._taken) >= self.number:  # asked again: it may have changed meanwhile
-                bell.acquire(timeout=left)
-        except BaseException:
-            if not self._withdraw(bell):
-                self._ring()  # what this call was told is for another one now
-            raise
-        self._withdraw(bell)
+        self._bells[reference] = bell
+        # Asked once the bell hangs: whoever leaves from now on rings it.
+        while reference not in self._first():
+            left = _LONGEST_WAIT if until is None else min(_LONGEST_WAIT, until - monotonic())
+            if left <= 0:
+                return False
+            bell.acquire(timeout=left)
+        self._bells.pop(reference, None)
         return True
+
+    def _first(self) -> list[weakref.ref[Place]]:
+        """Return the calls that have a place. A list is made of a dict in one step."""
+        return list(self._queue)[: self.number]
 
     def open(self) -> None:
         """Let everybody in, those who wait and those who come."""
-        self.number = float("inf")
-        for _ in range(len(self._waiting)):
-            self._ring()
+        self.number = sys.maxsize
+        self._ring()
 
-    def hold(self, place: Place) -> weakref.ref[Place]:
-        """Count a place as taken while its object lives."""
+    def queue_up(self, place: Place) -> weakref.ref[Place]:
+        """Add a call to the queue while its object lives."""
         reference = weakref.ref(place, self.let_go)
-        self._taken.add(reference)
+        self._queue[reference] = None
         return reference
 
     def let_go(self, reference: weakref.ref[Place]) -> None:
-        """Count a place as free again; may be called twice, and from a garbage collection."""
-        with suppress(TypeError):  # it has no hash if it died before it was counted
-            self._taken.discard(reference)
-        self._ring()
-
-    def _withdraw(self, bell: threading.Lock) -> bool:
-        """Return whether a bell still hung there; one that was rung does not."""
-        try:
-            self._waiting.remove(bell)
-        except ValueError:
-            return False
-        return True
+        """Take a call out of the queue; may be called twice, and from a garbage collection."""
+        with suppress(TypeError):  # it has no hash if it died before it stood there
+            self._queue.pop(reference, None)
+            self._bells.pop(reference, None)
+        if self._bells:
+            self._ring()
 
     def _ring(self) -> None:
-        try:
-            bell = self._waiting.popleft()
-        except IndexError:
-            return
-        bell.release()
+        """Tell those who have moved up to a place."""
+        for reference in self._first():
+            bell = self._bells.pop(reference, None)
+            if bell is not None:
+                bell.release()
 
 
 class Idle:

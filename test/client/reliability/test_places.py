@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 from typing import Any, Callable
@@ -84,6 +85,88 @@ def test_a_crowd_shares_one_place(serve: Any, client: Any) -> None:
     assert server.connections == 1
 
 
+class Gate:
+    """Answers the first request once it is opened, and the others at once."""
+
+    def __init__(self) -> None:
+        self.arrived, self.go = threading.Event(), threading.Event()
+
+    def __enter__(self) -> None:
+        self.arrived.wait()
+
+    def __exit__(self, *_: object) -> None:
+        self.go.set()
+
+    def __call__(self, peer: Peer, request: Request) -> None:
+        if not self.arrived.is_set():
+            self.arrived.set()
+            self.go.wait()
+        well(peer, request)
+
+
+def until_waiting(api: Any, number: int) -> None:
+    """Return when so many calls wait for a place."""
+    (places,) = api.api_client.rest_client._places.values()
+    end = time.monotonic() + 20
+    while len(places._bells) < number:
+        assert time.monotonic() < end, "they do not wait"
+        time.sleep(0.001)
+
+
+def test_who_comes_first_is_served_first(serve: Any, client: Any) -> None:
+    gate = Gate()
+    server = serve(gate)
+    api = client(server.url, connection_pool_maxsize=1)
+    with ThreadPoolExecutor(8) as threads:
+        calls = [threads.submit(api.get_customer_inventory, "0")]
+        with gate:
+            for number in range(1, 8):
+                calls.append(threads.submit(api.get_customer_inventory, str(number)))
+                until_waiting(api, number)
+        for call in calls:
+            assert call.result().profile.integration_id == "one"
+    served = [request.target.split("/")[3] for request in server.requests]
+    assert served == list("01234567")
+
+
+def test_a_thread_that_calls_without_a_pause_overtakes_nobody(serve: Any, client: Any) -> None:
+    gate = Gate()
+    server = serve(gate)
+    api = client(server.url, connection_pool_maxsize=1)
+
+    def call_on() -> None:
+        for _ in range(20):
+            api.get_customer_inventory("greedy")
+
+    with ThreadPoolExecutor(4) as threads:
+        greedy = threads.submit(call_on)
+        with gate:
+            calls = [threads.submit(api.get_customer_inventory, "patient") for _ in range(3)]
+            until_waiting(api, 3)
+        for call in calls:
+            call.result()
+        greedy.result()
+    served = [request.target.split("/")[3] for request in server.requests]
+    assert served[:4] == ["greedy", "patient", "patient", "patient"]
+
+
+def test_waiting_takes_no_work(serve: Any, client: Any) -> None:
+    gate = Gate()
+    api = client(serve(gate).url, connection_pool_maxsize=1)
+
+    def wait_in_vain(_: int) -> float:
+        before = time.thread_time()
+        with pytest.raises(talon_one.TimeoutException):
+            get(api, _request_timeout=1.0)
+        return time.thread_time() - before
+
+    with ThreadPoolExecutor(7) as threads:
+        first = threads.submit(get, api)
+        with gate:
+            assert sum(threads.map(wait_in_vain, range(6))) < 0.1
+        first.result()
+
+
 class Interrupt(BaseException):
     """What a signal's handler raises."""
 
@@ -113,7 +196,9 @@ def test_an_interrupt_between_any_two_lines_loses_no_place(
         def trace(frame: FrameType, event: str, argument: Any) -> Any:
             nonlocal left, interrupted
             # What runs when an object is let go cannot raise: Python prints it and goes on.
-            if frame.f_code.co_name in ("let_go", "_ring"):
+            if frame.f_code.co_name in ("let_go", "_ring") or frame.f_back is None:
+                return None
+            if frame.f_back.f_code.co_name == "_ring":
                 return None
             if event == "line" and frame.f_code.co_filename.endswith(rooms):
                 left -= 1
