@@ -6,7 +6,7 @@ savepoint before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar, Union
@@ -49,14 +49,26 @@ class Effect:
     `elseEffects`, no error, and nothing that tells of a code or of something undone."""
 
     def as_v1(self) -> list[Any]:
-        """Return the effect as V1 lists it: where it comes from, then its type with arguments.
-
-        Events keep their effects in this form, so it belongs to the effect and to no view.
-        """
+        """Return the effect as V1 lists it: where it comes from, then its type with arguments."""
         origin = self.origin
         arguments = self.props.values() if self.arguments is None else self.arguments
         call = [self.type, *arguments]
         return [origin.campaign_id, origin.ruleset_id, origin.rule_index, call]
+
+    def as_record(self) -> dict[str, Any]:
+        """Return what sessions and events keep of the effect."""
+        return {
+            "origin": vars(self.origin),
+            "type": self.type,
+            "props": self.props,
+            "coupon_id": self.coupon_id,
+        }
+
+    @staticmethod
+    def of_record(record: Mapping[str, Any]) -> Effect:
+        """Return an effect that was kept."""
+        origin = Origin(**record["origin"])
+        return Effect(origin, record["type"], record["props"], record["coupon_id"])
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Customer sessions: both versions of their update."""
+"""Customer sessions: both versions of their update, and what becomes of closed ones."""
 
 from __future__ import annotations
 
@@ -8,11 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
-from talon_one.sandbox.handlers.registry import writes
-from talon_one.sandbox.services.evaluate import Result, cancel_session, evaluate_session
-from talon_one.sandbox.state import sessions, totals
-from talon_one.sandbox.store.records import Event, Session
+from talon_one.sandbox.engine.draft import Effect
+from talon_one.sandbox.errors import invalid_parameter
+from talon_one.sandbox.handlers.registry import reads, writes
+from talon_one.sandbox.services.evaluate import (
+    Result,
+    cancel_session,
+    evaluate_session,
+    undo_closing,
+)
+from talon_one.sandbox.state import profiles, sessions, totals
+from talon_one.sandbox.store.records import Event, Profile, Session
+from talon_one.sandbox.views.effects import effect_view
 from talon_one.sandbox.views.integration_states import integration_state_v1, integration_state_v2
+from talon_one.sandbox.views.sessions import session_v2_view
+
+_ID = "customerSessionId"
 
 
 @writes(
@@ -41,20 +52,63 @@ def update_customer_session_v2(call: Call) -> Answer:
     return Answer(200, integration_state_v2(result, content), persist=not call.dry)
 
 
+@reads
+def get_customer_session(call: Call) -> Answer:
+    """Show a session with its effects in force."""
+    session = _stored(call)
+    effects = [effect_view(Effect.of_record(record)) for record in session.effects]
+    owner = profiles.owner(call.store, session, call.now)
+    return Answer(200, {"customerSession": session_v2_view(session, owner), "effects": effects})
+
+
+@writes()
+def reopen_customer_session(call: Call) -> Answer:
+    """Undo the closing of a session, which is open again."""
+    session = _stored(call)
+    if session.state != "closed":
+        raise invalid_parameter(
+            _ID,
+            "Invalid transition",
+            f"Only a closed session can be reopened, not a {session.state} one",
+        )
+    sessions.change(call, session, "open")
+    result = undo_closing(call, *_event(call, session, "talon_session_reopened"), session)
+    return Answer(200, {"effects": [effect_view(effect) for effect in result.effects]})
+
+
+def _stored(call: Call) -> Session:
+    """Find the session that the path names.
+
+    :raises ApiProblem: 400, the application has none of that id.
+    """
+    session = sessions.find(call, call.path[_ID])
+    if session is None:
+        raise invalid_parameter(_ID, "Unknown", "There is no such session")
+    return session
+
+
+def _event(call: Call, session: Session, type: str) -> tuple[Event, Profile]:
+    """Return an event of a session with the session's profile."""
+    profile = profiles.owner(call.store, session, call.now)
+    session.profile_id = profile.id
+    id = session.integration_id
+    return Event(call.application.id, type, call.now, profile.id, id), profile
+
+
 def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
-    id = call.path["customerSessionId"]
+    id = call.path[_ID]
     stored = sessions.find(call, id)
     state, event_type = sessions.transition(stored, sent.get("state"), pointer)
-    if stored is not None and stored.state == "closed":
+    was_closed = stored is not None and stored.state in sessions.CLOSED
+    if was_closed:
         sent = {}  # a closed session changes in no other way
     profile = sessions.belongs_to(call, stored, sent.get("profileId"), pointer)
     session = _base(call, stored) if stored else sessions.create(call, id, profile)
     sessions.assign(call, session, profile)
-    was_closed = session.state == "closed"
     if not was_closed:
         sessions.merge(call, session, sent, pointer)
         _set_total(session, sent, pointer)
-    session.state, session.updated = state, call.now
+    sessions.change(call, session, state)
     event = Event(call.application.id, event_type, call.now, profile.id, id)
     if state == "cancelled":
         return cancel_session(call, event, profile, session, was_closed=was_closed)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from talon_one.sandbox.state import profiles
+from typing import Any
+
+from talon_one.sandbox.state import profiles, sessions, totals
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import (
     AudienceMembership,
@@ -24,6 +26,7 @@ def erase_customer(store: Transaction, profile: Profile) -> None:
     """
     for session in store.find(Session, profile_id=profile.id):
         session.attributes, session.identifiers = {}, []
+        session.effects = [e for e in session.effects if not _names(e, profile.integration_id)]
         session.profile_id = _nobody(store, session).id
         store.save(session)
     for event in store.find(Event, profile_id=profile.id):
@@ -43,10 +46,20 @@ def erase_customer(store: Transaction, profile: Profile) -> None:
     store.delete(Profile, id=profile.id)
 
 
+def _names(value: Any, integration_id: str) -> bool:
+    """Tell whether a person's id stands anywhere in a value."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return any(_names(part, integration_id) for part in value)
+    return bool(value == integration_id)
+
+
 def _nobody(store: Transaction, session: Session) -> Profile:
     """Return a hidden profile for a session, which counts what the erased one counted for it."""
     hidden = profiles.obtain(store, "", session.created)
-    if session.state == "closed":
-        hidden.closed_sessions, hidden.total_sales = 1, session.total
+    if session.state in sessions.CLOSED:
+        hidden.closed_sessions = 1
+        hidden.total_sales = totals.add((session.total, -session.returned_value))
         store.save(hidden)
     return hidden

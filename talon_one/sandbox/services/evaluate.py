@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import Any
 
 from talon_one.sandbox.engine.context import EvaluationContext, gather
 from talon_one.sandbox.engine.draft import Draft, Effect
 from talon_one.sandbox.engine.evaluation import Evaluation, evaluate
-from talon_one.sandbox.services import settle
+from talon_one.sandbox.services import settle, undo
 from talon_one.sandbox.services.settle import Settlement
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store.records import Event, Profile, Session
@@ -54,6 +55,7 @@ def evaluate_session(
     """Evaluate the rules for a session that is open or closes now; see `evaluate_event`."""
     result = _evaluated(scope, event, profile, session, evaluable)
     draft = result.evaluation.draft
+    session.effects = _records(draft)
     if session.state == "closed":
         entries = settle.close(result.context, session, draft)
         result.settlement.ledger_entries.extend(entries)
@@ -66,14 +68,24 @@ def cancel_session(
     scope: Scope, event: Event, profile: Profile, session: Session, *, was_closed: bool
 ) -> Result:
     """Undo what closing did, if the session was closed. No rule is evaluated."""
+    if was_closed:
+        return undo_closing(scope, event, profile, session)
+    context = gather(scope, event, profile, session)
+    draft = Draft()
+    _store_event(context, draft)
+    settle.release(scope.store, session)
+    session.effects = []
+    return _saved(Result(context, Evaluation(draft), Settlement()))
+
+
+def undo_closing(scope: Scope, event: Event, profile: Profile, session: Session) -> Result:
+    """Undo what closing a session did. No rule is evaluated."""
     context = gather(scope, event, profile, session)
     draft, settlement = Draft(), Settlement()
     _store_event(context, draft)
-    settle.release(scope.store, session)
-    if was_closed:
-        settlement.ledger_entries = settle.revoke(context, session, draft)
-        event.effects = [effect.as_v1() for effect in draft.of(Effect)]
-        scope.store.save(event)
+    settlement.ledger_entries = undo.closing(context, session, draft)
+    event.effects = _records(draft)
+    scope.store.save(event)
     return _saved(Result(context, Evaluation(draft), settlement))
 
 
@@ -92,8 +104,12 @@ def _evaluated(
 
 def _store_event(context: EvaluationContext, draft: Draft) -> None:
     """Store the event, so that it has the id that ledger entries refer to."""
-    context.event.effects = [effect.as_v1() for effect in draft.of(Effect)]
+    context.event.effects = _records(draft)
     context.store.insert(context.event)
+
+
+def _records(draft: Draft) -> list[dict[str, Any]]:
+    return [effect.as_record() for effect in draft.of(Effect)]
 
 
 def _saved(result: Result) -> Result:

@@ -1,8 +1,8 @@
-"""Settles drafts: makes them last, and takes them back when their session is cancelled."""
+"""Settles drafts: makes them last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,37 +10,11 @@ from typing import Any
 from talon_one.sandbox import jsontext
 from talon_one.sandbox.engine import limits
 from talon_one.sandbox.engine.context import EvaluationContext
-from talon_one.sandbox.engine.draft import (
-    DISCOUNTS,
-    Accepted,
-    AttributeUpdate,
-    Draft,
-    Effect,
-    NewCode,
-    Origin,
-    Spending,
-)
+from talon_one.sandbox.engine.draft import Accepted, AttributeUpdate, Draft, NewCode, Spending
 from talon_one.sandbox.state import counters, loyalty, profiles, reservations, totals
 from talon_one.sandbox.state.loyalty import PointsChange
 from talon_one.sandbox.store import Transaction
-from talon_one.sandbox.store.records import (
-    Coupon,
-    IssuedCode,
-    LedgerEntry,
-    Referral,
-    Session,
-)
-
-# The effects that a cancellation undoes, with the props that it needs.
-_UNDONE = {
-    "acceptCoupon": ("value",),
-    "acceptReferral": ("value",),
-    "redeemReferral": ("value",),
-    "setDiscount": ("name", "value"),
-    "setDiscountPerItem": ("name", "value"),
-    "addLoyaltyPoints": ("transactionUUID",),
-    "deductLoyaltyPoints": ("transactionUUID",),
-}
+from talon_one.sandbox.store.records import Coupon, IssuedCode, LedgerEntry, Referral, Session
 
 
 @dataclass
@@ -68,7 +42,7 @@ def settle(context: EvaluationContext, draft: Draft) -> Settlement:
         if owner is not None:
             owner.attributes[update.name] = jsontext.loads(jsontext.dumps(update.value))
     created = [s for s in draft.of(Spending) if s.action in limits.CREATIONS]
-    _count(context, created, 1)
+    count(context, created, 1)
     return settlement
 
 
@@ -86,10 +60,19 @@ def release(store: Transaction, session: Session) -> None:
 
 def close(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
     """Redeem everything that the session's effects promise; return the ledger entries."""
+    profile = context.profile
+    release(context.store, session)
+    entries = redeem(context, session, draft)
+    profile.closed_sessions += 1
+    profile.total_sales = totals.add((profile.total_sales, session.total))
+    return entries
+
+
+def redeem(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
+    """Take what effects of a closed session promise from budgets and ledgers, and note it."""
     store, profile = context.store, context.profile
-    release(store, session)
     spendings = [s for s in draft.of(Spending) if s.action not in limits.CREATIONS]
-    _count(context, spendings, 1)
+    count(context, spendings, 1)
     for accepted in draft.of(Accepted):
         if isinstance(accepted.code, Coupon) and not profile.anonymous:
             reservations.add(store, accepted.code, profile.id)
@@ -97,29 +80,7 @@ def close(context: EvaluationContext, session: Session, draft: Draft) -> list[Le
         _write_points(context, session, change, tentative=False)
         for change in draft.of(PointsChange)
     ]
-    profile.closed_sessions += 1
-    profile.total_sales = totals.add((profile.total_sales, session.total))
-    session.redeemed = [vars(s) for s in spendings]
-    session.effects = _to_undo(draft.of(Effect))
-    return entries
-
-
-def revoke(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
-    """Undo the closing of a session, with one effect for each thing undone.
-
-    Created codes, changed attributes and reservations stay.
-    """
-    profile = context.profile
-    _count(context, (Spending(**spending) for spending in session.redeemed), -1)
-    entries = []
-    for stored in session.effects:
-        for effect, entry in _undone(context, session, stored):
-            draft.add(effect)
-            if entry is not None:
-                entries.append(entry)
-    profile.closed_sessions -= 1
-    profile.total_sales = totals.add((profile.total_sales, -session.total))
-    session.redeemed, session.effects = [], []
+    session.redeemed += [vars(s) for s in spendings]
     return entries
 
 
@@ -148,8 +109,11 @@ def _write_points(
     )
 
 
-def _count(context: EvaluationContext, spendings: Iterable[Spending], sign: int) -> None:
-    """Add spendings to their counters, or take them off again."""
+def count(context: EvaluationContext, spendings: Iterable[Spending], sign: int) -> None:
+    """Add spendings to their counters, or take them off again.
+
+    :param sign: 1 or -1.
+    """
     codes: dict[tuple[str, int], Any] = {
         ("Coupon", coupon.id): coupon for coupon in context.all_coupons()
     }
@@ -188,62 +152,3 @@ def _count_code(
     after = before + int(amount) if counter == "usage_counter" else totals.add((before, amount))
     setattr(code, counter, after)
     store.save(code)
-
-
-def _to_undo(effects: Sequence[Effect]) -> list[dict[str, Any]]:
-    """Return what a cancellation has to know: the effects that it undoes, without people's ids."""
-    accepted = {e.props["value"] for e in effects if e.type == "acceptReferral"}
-    return [
-        {
-            "origin": vars(effect.origin),
-            "type": effect.type,
-            "props": {name: effect.props[name] for name in _UNDONE[effect.type]},
-            "coupon_id": effect.coupon_id,
-        }
-        for effect in effects
-        if effect.type in _UNDONE
-        # A rule may both accept a referral and redeem it, which counts once.
-        and not (effect.type == "redeemReferral" and effect.props["value"] in accepted)
-    ]
-
-
-def _undone(
-    context: EvaluationContext, session: Session, stored: Mapping[str, Any]
-) -> Iterator[tuple[Effect, LedgerEntry | None]]:
-    """Yield the effects that undo one effect, with the ledger entries that belong to them."""
-
-    def effect(type: str, props: dict[str, Any]) -> Effect:
-        return Effect(Origin(**stored["origin"]), type, props, stored["coupon_id"])
-
-    type, props = stored["type"], stored["props"]
-    if type == "acceptCoupon":
-        yield effect("rollbackCoupon", props), None
-    elif type in ("acceptReferral", "redeemReferral"):
-        yield effect("rollbackReferral", props), None
-    elif type in DISCOUNTS:
-        yield effect("rollbackDiscount", props), None
-    else:
-        for entry in _entries_of(context.store, session, props["transactionUUID"]):
-            for back in loyalty.reverse(context.store, entry, context.now, context.event.id):
-                yield effect(*_points_undone(context, back)), back
-
-
-def _entries_of(store: Transaction, session: Session, uuid: str) -> list[LedgerEntry]:
-    return [entry for entry in store.find(LedgerEntry, session_id=session.id) if entry.uuid == uuid]
-
-
-def _points_undone(context: EvaluationContext, back: LedgerEntry) -> tuple[str, dict[str, Any]]:
-    owner = profiles.by_id(context.store, back.profile_id)
-    props: dict[str, Any] = {
-        "programId": back.program_id,
-        "subLedgerId": back.sub_ledger,
-        "value": back.amount,
-        "recipientIntegrationId": owner.integration_id if owner else "",
-    }
-    if back.start is not None:
-        props["startDate"] = back.start
-    if back.expiry is not None:
-        props["expiryDate"] = back.expiry
-    props["transactionUUID"] = back.uuid
-    added = back.type == loyalty.SUBTRACTION
-    return f"rollback{'Added' if added else 'Deducted'}LoyaltyPoints", props

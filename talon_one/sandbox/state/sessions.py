@@ -18,11 +18,16 @@ _EVENTS = {
     ("open", "closed"): "talon_session_closed",
     ("open", "cancelled"): "talon_session_cancelled",
     ("closed", "cancelled"): "talon_session_revoked",
+    ("partially_returned", "cancelled"): "talon_session_revoked",
 }
+CLOSED = ("closed", "partially_returned")
+"""The states of an order that was placed: its cart and codes change no more."""
+
 _REFUSALS = {
     None: "A new session can only be open or closed",
     "open": "An open session can only stay open, be closed or be cancelled",
-    "closed": "A closed session can only be cancelled",
+    "closed": "A closed session can only be cancelled or reopened, or items of it returned",
+    "partially_returned": "A session of which items were returned can only be cancelled",
     "cancelled": "A cancelled session cannot be changed",
 }
 _MOST_UNITS = 10_000
@@ -128,7 +133,11 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
             sent["attributes"],
             f"{pointer}/attributes",
         )
-    session.updated = scope.now
+
+
+def change(scope: Scope, session: Session, state: str) -> None:
+    """Note that a session is changed now, and its state."""
+    session.state, session.updated = state, scope.now
     session.update_count += 1
 
 

@@ -61,10 +61,13 @@ class Session(Record):
     """V2: computed from the cart. V1: what the client sent."""
 
     effects: list[dict[str, Any]] = field(default_factory=list)
-    """The effects that closing the session put into force, for a later cancellation."""
+    """The effects in force: those of the last evaluation that have not been undone."""
 
     redeemed: list[dict[str, Any]] = field(default_factory=list)
-    """What closing took from budgets and counters, for the same purpose."""
+    """What closing took from budgets and counters and is not undone."""
+
+    returned_value: Decimal = Decimal(0)
+    """What the units that were returned are worth, with their additional costs."""
 
     id: int = 0
 
@@ -81,7 +84,7 @@ class Event(Record):
     """Integration id of the session, empty for events of a profile alone."""
 
     attributes: dict[str, Any] = field(default_factory=dict)
-    effects: list[Any] = field(default_factory=list)
+    effects: list[dict[str, Any]] = field(default_factory=list)
     id: int = 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import Event, LedgerEntry, Profile
@@ -11,9 +12,17 @@ from talon_one.sandbox.views.view import View, present
 
 
 def event_view(
-    store: Transaction, record: Event, owner: Profile, entries: Iterable[LedgerEntry], meta: View
+    store: Transaction,
+    record: Event,
+    owner: Profile,
+    effects: list[Any],
+    entries: Iterable[LedgerEntry],
+    meta: View,
 ) -> View:
-    """Return an Event; its effects have the V1 form in all answers."""
+    """Return an Event.
+
+    :param effects: its effects in the form of the answer: lists in V1, objects in V2.
+    """
     return present(
         id=record.id,
         created=record.created,
@@ -22,7 +31,7 @@ def event_view(
         type=record.type,
         attributes=record.attributes,
         sessionId=record.session_id or None,
-        effects=record.effects,
+        effects=effects,
         ledgerEntries=[ledger_entry_view(store, entry) for entry in entries],
         meta=meta,
     )

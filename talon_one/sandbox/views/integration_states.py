@@ -29,7 +29,7 @@ def integration_state_v1(result: Result) -> View:
             else session_v1_view(session, context.profile, result.effects)
         ),
         "profile": profile_view(store, context.profile),
-        "event": _event(result),
+        "event": _event(result, [effect.as_v1() for effect in result.effects]),
     }
     if context.world.loyalty_programs and not context.profile.anonymous:
         state["loyalty"] = _loyalty(result)
@@ -75,12 +75,13 @@ def _profile(result: Result) -> View | None:
     return None if context.profile.anonymous else profile_view(context.store, context.profile)
 
 
-def _event(result: Result) -> View:
+def _event(result: Result, effects: list[Any]) -> View:
     context = result.context
     return event_view(
         context.store,
         context.event,
         context.profile,
+        effects,
         result.settlement.ledger_entries,
         _meta(result),
     )
@@ -142,7 +143,7 @@ _CONTENT: Mapping[str, Callable[[Result], Any]] = {
     "referral": _referral,
     "triggeredCampaigns": _campaigns,
     "loyalty": _loyalty,
-    "event": _event,
+    "event": lambda result: _event(result, [effect_view(effect) for effect in result.effects]),
     "ruleFailureReasons": lambda result: [
         failure_view(failure) for failure in result.evaluation.failures
     ],

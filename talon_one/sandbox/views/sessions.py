@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from talon_one.sandbox import times
 from talon_one.sandbox.engine.draft import Effect
@@ -25,7 +26,7 @@ def session_v2_view(record: Session, owner: Profile) -> View:
         "couponCodes": record.coupon_codes,
         "referralCode": record.referral_code,
         "state": record.state,
-        "cartItems": record.cart_items,
+        "cartItems": [_item(line) for line in record.cart_items],
         "additionalCosts": record.additional_costs,
         "identifiers": record.identifiers,
         "loyaltyCards": record.loyalty_cards,
@@ -35,6 +36,15 @@ def session_v2_view(record: Session, owner: Profile) -> View:
         "cartItemTotal": totals.cart_items(record),
         "additionalCostTotal": totals.additional_costs(record),
         "cartItemAdditionalCostTotal": totals.item_costs(record),
+    }
+
+
+def _item(line: Mapping[str, Any]) -> View:
+    returned = line.get("returnedQuantity", 0)
+    return {
+        **line,
+        "returnedQuantity": returned,
+        "remainingQuantity": line["quantity"] - returned,
     }
 
 

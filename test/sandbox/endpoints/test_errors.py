@@ -220,5 +220,6 @@ def test_members_that_the_contract_does_not_name_are_ignored(shop):
     )
     session = shown["customerSession"]
     assert (session["couponCodes"], session["referralCode"], session["total"]) == ([], "", 1)
-    assert session["cartItems"] == [{**LINE, "position": 0, "attributes": {}}]
+    units = {"returnedQuantity": 0, "remainingQuantity": LINE["quantity"]}
+    assert session["cartItems"] == [{**LINE, "position": 0, "attributes": {}, **units}]
     assert shown["effects"] == []

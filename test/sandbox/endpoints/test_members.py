@@ -45,6 +45,7 @@ ANY_SESSION = {
 SESSION_V1 = {**ANY_SESSION, "coupon": TEXT, "referral": TEXT, "discounts": {"*": NUMBER}}
 SESSION_V2 = {
     **ANY_SESSION,
+    "cartItems": [{**CART_ITEM, "returnedQuantity": int, "remainingQuantity": int}],  # today
     "cartItemTotal": NUMBER,
     "additionalCostTotal": NUMBER,
     "couponCodes": [TEXT],
@@ -72,7 +73,7 @@ EVENT = {
     "applicationId": int,
     "type": TEXT,
     "attributes": MAP,
-    "effects": [LIST],
+    "effects": [EFFECT],
     "ledgerEntries": [LEDGER_ENTRY],
     "meta": {"campaigns": {"*": MAP}, "coupons": {"*": MAP}},
 }
@@ -132,7 +133,7 @@ PROGRAM = {
     "subLedgers": {"*": BALANCE},
 }
 LOYALTY = {"programs": {"*": PROGRAM}}
-STATE_V1 = {"session": SESSION_V1, "profile": PROFILE, "event": EVENT}
+STATE_V1 = {"session": SESSION_V1, "profile": PROFILE, "event": {**EVENT, "effects": [LIST]}}
 STATE_V2 = {"effects": [EFFECT], "createdCoupons": [COUPON], "createdReferrals": [REFERRAL]}
 PROFILE_CONTENT = {
     "customerProfile": PROFILE,

@@ -149,7 +149,7 @@ def test_a_dry_run_evaluates_the_campaigns_that_it_names(open_shop, campaign):
     [
         (None, "A new session can only be open or closed"),
         ("open", "An open session can only stay open, be closed or be cancelled"),
-        ("closed", "A closed session can only be cancelled"),
+        ("closed", "A closed session can only be cancelled or reopened, or items of it returned"),
         ("cancelled", "A cancelled session cannot be changed"),
     ],
 )

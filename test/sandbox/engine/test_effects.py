@@ -77,7 +77,8 @@ def test_effects_in_both_versions(open_shop, campaign, call, effect_type, props,
             "props": props,
         }
     ]
-    assert answer["event"]["effects"] == [[4, 40, 0, [effect_type, *v1]]]
+    answer_v1 = shop.session_v1("v1", profileId="p", cartItems=cart)
+    assert answer_v1["event"]["effects"] == [[4, 40, 0, [effect_type, *v1]]]
     assert [c["id"] for c in answer["triggeredCampaigns"]] == [4]
 
 
@@ -109,6 +110,7 @@ def test_created_codes_are_repeated_on_updates_of_the_session(open_shop, campaig
         )
     )
     first = shop.session("s", profileId="p")
+    v1 = shop.session_v1("s")
     again = shop.session("s", state="closed")
     assert shop.kinds(first) == ["couponCreated", "referralCreated"]
     assert [e["props"] for e in again["effects"]] == [e["props"] for e in first["effects"]]
@@ -119,7 +121,7 @@ def test_created_codes_are_repeated_on_updates_of_the_session(open_shop, campaig
     assert coupon["value"].startswith("C-")
     assert first["createdReferrals"][0]["friendProfileIntegrationId"] == "friend"
     code = first["createdReferrals"][0]["code"]
-    assert first["event"]["effects"][1][3] == ["referralCreated", code, "friend"]
+    assert v1["event"]["effects"][1][3] == ["referralCreated", code, "friend"]
     shop.session("s", state="cancelled")
     assert [c["value"] for c in shop.inventory("p")["coupons"]] == [coupon["value"]]
     other = shop.session("t", profileId="p")

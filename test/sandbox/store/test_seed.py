@@ -409,4 +409,4 @@ def test_the_default_seed_has_what_others_rely_on():
     audiences = {r.id: r.name for r in records if isinstance(r, Audience)}
     assert audiences == {1: "VIP", 2: "App users"}
     codes = {record.value for record in records if isinstance(record, Coupon)}
-    assert codes >= {"WELCOME10", "ONEUSE50", "EXPIRED20", "FORVIP", "SHIRTS5"}
+    assert codes >= {"WELCOME10", "ONEUSE50", "EXPIRED20", "FORVIP", "SHIRTS5", "ITEM5"}

@@ -1,0 +1,129 @@
+"""Takes back what closing a session did, as a whole or in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Callable
+
+from talon_one.sandbox.engine.context import EvaluationContext
+from talon_one.sandbox.engine.draft import Draft, Effect, Spending
+from talon_one.sandbox.services import settle
+from talon_one.sandbox.state import loyalty, profiles, totals
+from talon_one.sandbox.store import Transaction
+from talon_one.sandbox.store.records import LedgerEntry, Session
+
+_DISCOUNTS = frozenset(
+    (
+        "setDiscount",
+        "setDiscountPerItem",
+        "setDiscountPerAdditionalCost",
+        "setDiscountPerAdditionalCostPerItem",
+    )
+)
+_REFERRALS = frozenset(("acceptReferral", "redeemReferral"))
+_POINTS = frozenset(("addLoyaltyPoints", "deductLoyaltyPoints"))
+_UNDONE = frozenset(("acceptCoupon", *_REFERRALS, *_DISCOUNTS, *_POINTS))
+"""The effects that can be undone. All others stay in force whatever becomes of the session."""
+
+# What a rollback of a discount repeats of it.
+_REPEATED = {
+    "name": "name",
+    "value": "value",
+    "position": "cartItemPosition",
+    "subPosition": "cartItemSubPosition",
+    "additionalCostId": "additionalCostId",
+    "additionalCost": "additionalCost",
+    "scope": "scope",
+}
+
+
+def closing(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
+    """Undo all that closing a session did and is still in force; return the ledger entries.
+
+    Created codes, changed attributes and reservations stay.
+    """
+    profile = context.profile
+    settle.count(context, (Spending(**spending) for spending in session.redeemed), -1)
+    session.redeemed = []
+    profile.closed_sessions -= 1
+    left = totals.add((session.total, -session.returned_value))
+    profile.total_sales = totals.add((profile.total_sales, -left))
+    return effects(context, session, draft, lambda effect: True)
+
+
+def effects(
+    context: EvaluationContext,
+    session: Session,
+    draft: Draft,
+    wanted: Callable[[Effect], bool],
+) -> list[LedgerEntry]:
+    """Undo effects in force, with one effect for each thing undone; return the ledger entries.
+
+    :param wanted: tells which effects, of those that can be undone.
+    """
+    in_force = [Effect.of_record(record) for record in session.effects]
+    # A rule may both accept a referral and redeem it, which counts once.
+    accepted = {e.props["value"] for e in in_force if e.type == "acceptReferral"}
+    kept, entries = [], []
+    for effect in in_force:
+        if effect.type not in _UNDONE or not wanted(effect):
+            kept.append(effect)
+            continue
+        if effect.type == "redeemReferral" and effect.props["value"] in accepted:
+            continue
+        undone = list(_undone(context, session, effect))
+        if not undone:
+            kept.append(effect)
+        for rollback, entry in undone:
+            draft.add(rollback)
+            entries += [] if entry is None else [entry]
+    session.effects = [effect.as_record() for effect in kept]
+    return entries
+
+
+def _undone(
+    context: EvaluationContext, session: Session, effect: Effect
+) -> Iterator[tuple[Effect, LedgerEntry | None]]:
+    """Yield the effects that undo one effect, with the ledger entries that belong to them."""
+    props = effect.props
+
+    def rollback(type: str, props: dict[str, Any]) -> Effect:
+        return Effect(effect.origin, type, props, effect.coupon_id)
+
+    if effect.type == "acceptCoupon":
+        yield rollback("rollbackCoupon", {"value": props["value"]}), None
+    elif effect.type in _REFERRALS:
+        yield rollback("rollbackReferral", {"value": props["value"]}), None
+    elif effect.type in _DISCOUNTS:
+        repeated = {name: props[member] for member, name in _REPEATED.items() if member in props}
+        yield rollback("rollbackDiscount", repeated), None
+    else:
+        for entry in _entries_of(context.store, session, props["transactionUUID"]):
+            for back in loyalty.reverse(context.store, entry, context.now, context.event.id):
+                yield rollback(*_points_undone(context, back, props)), back
+
+
+def _entries_of(store: Transaction, session: Session, uuid: str) -> list[LedgerEntry]:
+    return [entry for entry in store.find(LedgerEntry, session_id=session.id) if entry.uuid == uuid]
+
+
+def _points_undone(
+    context: EvaluationContext, back: LedgerEntry, undone: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    owner = profiles.by_id(context.store, back.profile_id)
+    props: dict[str, Any] = {
+        "programId": back.program_id,
+        "subLedgerId": back.sub_ledger,
+        "value": back.amount,
+        "recipientIntegrationId": owner.integration_id if owner else "",
+    }
+    if back.start is not None:
+        props["startDate"] = back.start
+    if back.expiry is not None:
+        props["expiryDate"] = back.expiry
+    props["transactionUUID"] = back.uuid
+    if back.type == loyalty.ADDITION:
+        return "rollbackDeductedLoyaltyPoints", props
+    places = ("cartItemPosition", "cartItemSubPosition")
+    props.update({name: undone[name] for name in places if name in undone})
+    return "rollbackAddedLoyaltyPoints", props
