@@ -2,10 +2,12 @@
 
 Their methods take the place of these, of which some are private to urllib3 or ``http.client``:
 
-- of a connection: ``_new_conn``, ``send``, ``response_class``, ``close``, ``_tunnel``; they read
-  ``sock``, ``auto_open``, ``port``, ``socket_options`` and ``_dns_host``;
+- of a connection: ``_new_conn``, ``send``, ``response_class``, ``close``, ``_tunnel`` and
+  ``_connect_tls_proxy``; they read ``sock``, ``auto_open``, ``port``, ``socket_options``,
+  ``_dns_host`` and ``_tunnel_host``;
 - of a pool: ``_new_conn``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls``
   and ``ConnectionCls``;
+- of ``SSLTransport``, in ``_tls_in_tls``, none; ``sslobj``, ``incoming`` and ``socket`` are read;
 - of an answer, in ``_body``: ``_read_status`` and ``_close_conn``; they read ``fp``.
 
 A release that renamed one would leave it out without an error; a test fails then.
@@ -24,12 +26,10 @@ from talon_one._body import DeadlineResponse, SocketFiles
 from talon_one._deadline import Deadline
 from talon_one._places import Idle
 from talon_one._resolve import resolve
+from talon_one._tls_in_tls import Carrier, holds_more, send_records
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
-
-_RECORD = 1 << 14
-"""The most bytes of a TLS record."""
 
 # Whoever records or replaces calls in a test puts a class of its own in the place of these.
 _PLAIN = HTTPConnectionPool.ConnectionCls
@@ -103,11 +103,7 @@ class _DeadlineMixin:
         if self.sock is None or not isinstance(data, (bytes, bytearray)):
             super().send(data)  # type: ignore[misc]
             return
-        # ``sendall`` of a TLS socket starts its timeout anew for each record, so it gets one at a
-        # time. What stands in for a socket in a test knows ``sendall``, and nothing but bytes.
-        for start in range(0, len(data), _RECORD):
-            self.sock.settimeout(self.deadline.wait(self.deadline.read))
-            self.sock.sendall(bytes(data[start : start + _RECORD]))
+        send_records(self.sock, data, self.deadline)
 
     def response_class(self, sock: socket.socket, *_: Any, method: str) -> HTTPResponse:
         """Make the reader of an answer, the server's or that of a proxy to a tunnel.
@@ -137,7 +133,9 @@ class _DeadlineHTTPConnection(_DeadlineMixin, HTTPConnection):  # type: ignore[m
 
 
 class _DeadlineHTTPSConnection(_DeadlineMixin, HTTPSConnection):  # type: ignore[misc]
-    pass
+    def _connect_tls_proxy(self, hostname: str, sock: Any) -> Any:
+        sock = super()._connect_tls_proxy(hostname, sock)
+        return Carrier(sock) if self._tunnel_host else sock
 
 
 class _DeadlinePoolMixin:
@@ -159,10 +157,8 @@ class _DeadlinePoolMixin:
             # Closed after this call had chosen it: the call goes on with a connection of its
             # own, which is closed at its end.
             return self._new_conn()
-        # Bytes that nobody asked for must not become the answer to the next request. Those that
-        # TLS has decrypted already are not seen by urllib3, which asks the system.
-        pending = getattr(getattr(conn, "sock", None), "pending", None)
-        if getattr(conn, "spoiled", False) or (pending is not None and pending()):
+        # Bytes that nobody asked for must not become the answer to the next request.
+        if getattr(conn, "spoiled", False) or holds_more(getattr(conn, "sock", None)):
             conn.close()
         return conn
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import ssl
-import threading
+import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 import trustme
@@ -18,6 +19,7 @@ from talon_one import (
     ApiValueError,
     Configuration,
     ConnectionException,
+    TimeoutException,
     TLSException,
 )
 
@@ -168,25 +170,18 @@ def test_a_redirect_from_tls_to_plain_http_is_not_followed(
 # --- Proxies -----------------------------------------------------------------------------------
 
 
-def relay(source: socket.socket, target: socket.socket) -> None:
-    try:
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
-    except OSError:
-        return
-
-
 def tunnel(peer: Peer, request: Request) -> bool:
     """Be a proxy that connects the client with the host it names."""
     host, _, port = request.target.partition(":")
     with socket.create_connection((host, int(port))) as target:
         peer.send(b"HTTP/1.1 200 Connected\r\n\r\n")
-        back = threading.Thread(target=relay, args=(target, peer.sock))
-        back.start()
-        relay(peer.sock, target)
-        back.join()
-    return False
+        ways = {peer.sock: target, target: peer.sock}
+        while True:
+            for source in select.select(list(ways), [], [])[0]:
+                data = source.recv(65536)
+                if not data:
+                    return False
+                ways[source].sendall(data)
 
 
 def test_a_proxy_tunnels_tls(authority: Authority, serve: Any, client: Any) -> None:
@@ -215,6 +210,89 @@ def test_a_proxy_tunnels_tls(authority: Authority, serve: Any, client: Any) -> N
     assert server.requests[0].header("Authorization") is not None
 
 
+class Inner:
+    """The host's side of TLS inside a tunnel through a TLS proxy, byte by byte."""
+
+    def __init__(self, peer: Peer, context: ssl.SSLContext) -> None:
+        self._peer = peer
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = context.wrap_bio(self._incoming, self._outgoing, server_side=True)
+
+    def accept(self) -> bytes:
+        """Shake hands, and return the first request."""
+        self._until_done(self._tls.do_handshake)
+        return self._until_done(lambda: self._tls.read(65536))  # type: ignore[no-any-return]
+
+    def seal(self, data: bytes) -> bytes:
+        self._tls.write(data)
+        return self._outgoing.read()
+
+    def _until_done(self, step: Callable[[], Any]) -> Any:
+        while True:
+            try:
+                result, done = step(), True
+            except ssl.SSLWantReadError:
+                result, done = None, False
+            if self._outgoing.pending:
+                self._peer.send(self._outgoing.read())
+            if done:
+                return result
+            self._incoming.write(self._peer.sock.recv(65536))
+
+
+@pytest.mark.parametrize("part", ["handshake", "answer"])
+def test_tls_in_tls_that_trickles_ends_in_time(
+    part: str, authority: Authority, serve: Any, client: Any
+) -> None:
+    context = authority.server()
+
+    def host(peer: Peer, request: Request) -> bool:
+        peer.send(b"HTTP/1.1 200 Connected\r\n\r\n")
+        if part == "handshake":
+            peer.trickle(b"\x16\x03\x03\x40\x00" + b"\x02" * 16384, 0.1)
+        else:
+            inner = Inner(peer, context)
+            inner.accept()
+            peer.trickle(inner.seal(json_answer({}) + b" " * 10_000), 0.1)
+        return False
+
+    proxy = serve(host, tls=context)
+    api = client("https://localhost:1", proxy=proxy.url, ssl_ca_cert=authority.file, timeout=0.7)
+    begin = time.monotonic()
+    with pytest.raises(TimeoutException):
+        get(api)
+    assert time.monotonic() - begin < 5
+
+
+def test_tls_in_tls_that_takes_nothing_ends_in_time(
+    authority: Authority, serve: Any, client: Any
+) -> None:
+    context = authority.server()
+
+    def host(peer: Peer, request: Request) -> None:
+        peer.send(b"HTTP/1.1 200 Connected\r\n\r\n")
+        Inner(peer, context).accept()
+        peer.hang()
+
+    proxy = serve(host, tls=context)
+    api = client("https://localhost:1", proxy=proxy.url, ssl_ca_cert=authority.file, timeout=0.7)
+    event = {"profileId": "one", "type": "seen", "attributes": {"long": "x" * (1 << 24)}}
+    with pytest.raises(TimeoutException):
+        api.track_event(event)
+
+
+def test_tls_in_tls_is_used_again(authority: Authority, serve: Any, client: Any) -> None:
+    long = {"profile": {"integrationId": "one", "attributes": {"long": "x" * 100_000}}}
+    server = serve(lambda peer, request: peer.send(json_answer(long)), tls=authority.server())
+    proxy = serve(tunnel, tls=authority.server())
+    api = client(server.url, ssl_ca_cert=authority.file, proxy=proxy.url)
+    event = {"profileId": "one", "type": "seen", "attributes": {"long": "x" * 100_000}}
+    for _ in range(3):
+        assert get(api) == "one"
+        assert api.track_event(event).profile.integration_id == "one"
+    assert len(proxy.requests) == 1
+
+
 def test_a_proxy_gets_plain_requests_whole(serve: Any, client: Any) -> None:
     proxy = serve(well)
     api = client("http://shop.invalid", proxy=proxy.url, proxy_headers={"X-Shop": "one"})
@@ -227,7 +305,7 @@ def test_a_proxy_gets_plain_requests_whole(serve: Any, client: Any) -> None:
 OTHER = json_answer({"profile": {"integrationId": "of another"}})
 
 
-@pytest.mark.parametrize("secure", [False, True], ids=["plain", "TLS"])
+@pytest.mark.parametrize("way", ["plain", "TLS", "TLS in TLS"])
 @pytest.mark.parametrize(
     "first",
     [
@@ -239,7 +317,7 @@ OTHER = json_answer({"profile": {"integrationId": "of another"}})
     ids=["204 with a body", "two answers", "one and a half", "much more"],
 )
 def test_what_comes_beyond_an_answer_reaches_nobody(
-    first: bytes, secure: bool, authority: Authority, serve: Any, client: Any
+    first: bytes, way: str, authority: Authority, serve: Any, client: Any
 ) -> None:
     def once_too_much(peer: Peer, request: Request) -> None:
         if peer.number == 0:
@@ -247,8 +325,9 @@ def test_what_comes_beyond_an_answer_reaches_nobody(
         else:
             well(peer, request)
 
-    server = serve(once_too_much, tls=authority.server() if secure else None)
-    api = client(server.url, ssl_ca_cert=authority.file, retries=0)
+    server = serve(once_too_much, tls=None if way == "plain" else authority.server())
+    proxy = serve(tunnel, tls=authority.server()).url if way == "TLS in TLS" else None
+    api = client(server.url, ssl_ca_cert=authority.file, retries=0, proxy=proxy)
     get_none_or_one = api.get_customer_inventory("one")
     assert get_none_or_one is None or get_none_or_one.profile.integration_id == "one"
     event = {"profileId": "one", "type": "seen", "attributes": {}}

@@ -175,7 +175,7 @@ def test_a_url_that_only_begins_like_a_known_host_is_another(
         (
             _connections.DeadlineHTTPSConnectionPool("localhost").ConnectionCls,
             HTTPSConnection("localhost"),
-            {"sock", "auto_open", "port", "socket_options", "_dns_host"},
+            {"sock", "auto_open", "port", "socket_options", "_dns_host", "_tunnel_host"},
         ),
         (_body.DeadlineResponse, HTTPResponse, set()),
     ],
