@@ -48,13 +48,31 @@ class Duration:
             raise ValueError(f"{text!r} is longer than a thousand years")
         return duration
 
-    def after(self, moment: datetime, zone: tzinfo) -> datetime:
-        """Return the moment, in UTC, that is so much later."""
+    def after(self, moment: datetime, zone: tzinfo, times: int = 1) -> datetime:
+        """Return the moment, in UTC, that is so much later, or several times as much."""
         if not (self.days or self.months or self.snap):
-            return moment + self.elapsed
-        local = moment.astimezone(zone).replace(tzinfo=None) + timedelta(days=self.days)
-        local = _snapped(_months_later(local, self.months), self.snap)
-        return local.replace(tzinfo=zone).astimezone(timezone.utc) + self.elapsed
+            return moment + times * self.elapsed
+        local = moment.astimezone(zone).replace(tzinfo=None) + timedelta(days=times * self.days)
+        local = _snapped(_months_later(local, times * self.months), self.snap)
+        return local.replace(tzinfo=zone).astimezone(timezone.utc) + times * self.elapsed
+
+    def next(self, origin: datetime, moment: datetime, zone: tzinfo) -> datetime | None:
+        """Return the first moment after another that is whole durations later than the origin.
+
+        None if there is none in the calendar: the duration is 0, or time ends before.
+        """
+        longest = self.elapsed + timedelta(days=self.days + 31 * self.months)
+        if not longest:
+            return None
+        # Fewer than these cannot reach it: snapping adds a year at most.
+        least = (moment - origin - timedelta(days=367 if self.snap else 0)) // longest
+        times = max(1, least)
+        try:
+            while (reached := self.after(origin, zone, times)) <= moment:
+                times += 1
+        except (OverflowError, ValueError):
+            return None
+        return reached
 
 
 def zone(name: str) -> tzinfo:

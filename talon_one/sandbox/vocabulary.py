@@ -19,6 +19,9 @@ CONDITIONS: Words = {
     "inAudience": (("Decimal|String",),),
     "isEvent": (("String",),),
     "loyaltyBalance": (("Decimal",), ("Decimal", "String")),
+    "hasLoyaltyCard": (("Decimal",),),
+    "cardBalance": (("Decimal",), ("Decimal", "String")),
+    "loyaltyTier": (("Decimal",), ("Decimal", "String")),
 }
 """Functions that ask."""
 
@@ -50,6 +53,9 @@ REFERENCES: Mapping[str, tuple[int, str]] = {
     "inAudience": (1, "audience"),
     "isEvent": (1, "event type"),
     "loyaltyBalance": (1, "loyalty program"),
+    "hasLoyaltyCard": (1, "loyalty program"),
+    "cardBalance": (1, "loyalty program"),
+    "loyaltyTier": (1, "loyalty program"),
     "addLoyaltyPoints": (2, "loyalty program"),
     "deductLoyaltyPoints": (1, "loyalty program"),
     "createCoupon": (1, "campaign"),

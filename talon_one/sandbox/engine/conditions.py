@@ -43,7 +43,27 @@ def is_event(call: talang.Invocation, type: str) -> bool:
 def loyalty_balance(call: talang.Invocation, program_id: Decimal, sub_ledger: str = "") -> Decimal:
     """``["loyaltyBalance", programId, subLedgerId?]``: points that the profile can spend now."""
     host: RuleHost = call.host
-    return host.spendable(host.program(program_id).id, sub_ledger)
+    program = host.program(program_id)
+    return host.spendable(program, host.owner(program), sub_ledger)
+
+
+def has_loyalty_card(call: talang.Invocation, program_id: Decimal) -> bool:
+    """``["hasLoyaltyCard", programId]``: the call is made with a card, active or not."""
+    host: RuleHost = call.host
+    return host.card(host.program(program_id)) is not None
+
+
+def card_balance(call: talang.Invocation, program_id: Decimal, sub_ledger: str = "") -> Decimal:
+    """``["cardBalance", programId, subLedgerId?]``: points that the card can spend now."""
+    return loyalty_balance(call, program_id, sub_ledger)
+
+
+def loyalty_tier(call: talang.Invocation, program_id: Decimal, sub_ledger: str = "") -> str:
+    """``["loyaltyTier", programId, subLedgerId?]``: name of the profile's tier, ``""`` if none."""
+    host: RuleHost = call.host
+    program = host.program(program_id)
+    way = host.tier(program, host.context.profile.integration_id, sub_ledger)
+    return way.tier.name if way is not None and way.tier is not None else ""
 
 
 CONDITIONS = vocabulary.functions(
@@ -54,6 +74,9 @@ CONDITIONS = vocabulary.functions(
         "inAudience": in_audience,
         "isEvent": is_event,
         "loyaltyBalance": loyalty_balance,
+        "hasLoyaltyCard": has_loyalty_card,
+        "cardBalance": card_balance,
+        "loyaltyTier": loyalty_tier,
     },
 )
 """All functions that ask."""

@@ -47,6 +47,16 @@ class EvaluationContext:
         return self.store.world
 
     @property
+    def loyalty_cards(self) -> list[str]:
+        """The identifiers of the loyalty cards that the call is made with."""
+        return self.session.loyalty_cards if self.session is not None else []
+
+    @property
+    def books_points(self) -> bool:
+        """Tell whether points are booked by this call: an open session only holds them."""
+        return self.session is None or self.session.state == "closed"
+
+    @property
     def out_of_time(self) -> bool:
         """Tell whether the evaluation has taken too long."""
         return monotonic() > self.deadline

@@ -16,7 +16,8 @@ from talon_one.sandbox import talang, vocabulary
 from talon_one.sandbox.engine.draft import AttributeUpdate, Draft, NewCode
 from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.state import attributes, codes, loyalty, totals
-from talon_one.sandbox.state.loyalty import PointsChange
+from talon_one.sandbox.state.loyalty import Owner, PointsChange
+from talon_one.sandbox.store.definitions import LoyaltyProgram, Tier
 from talon_one.sandbox.store.records import Coupon, IssuedCode, Referral
 
 _SCOPES = ("sessionTotal", "cartItems", "additionalCosts")
@@ -223,16 +224,18 @@ def add_loyalty_points(
     """
     host: RuleHost = call.host
     program = host.program(program_id)
-    owner = recipient or host.context.profile.integration_id
-    if not owner:
+    owner = host.owner(program) if program.card_based else Owner()
+    profile_id = recipient or host.context.profile.integration_id
+    if not profile_id and not program.card_based:
         raise EffectError("addLoyaltyPoints needs a profile")
     if _amount(value) == 0:
         return
+    _check_ledger(program, sub_ledger)
     host.spend("createLoyaltyPoints", value)
     host.spend("createLoyaltyPointsEffect", Decimal(1))
     change = loyalty.award(
         program,
-        PointsChange(program.id, sub_ledger, owner, value, name, loyalty.new_uuid()),
+        _change(host, program, owner, sub_ledger, profile_id, value, name),
         host.context.now,
     )
     props: dict[str, Any] = {
@@ -240,7 +243,7 @@ def add_loyalty_points(
         "programId": program.id,
         "subLedgerId": sub_ledger,
         "value": value,
-        "recipientIntegrationId": owner,
+        "recipientIntegrationId": profile_id,
     }
     if change.start is not None:
         props["startDate"] = change.start
@@ -248,9 +251,12 @@ def add_loyalty_points(
         props["expiryDate"] = change.expiry
     if change.awaits_activation:
         props["awaitsActivation"] = True
-        if program.validity is not None:
-            props["validityDuration"] = program.validity.text
-    host.change_points(change, "addLoyaltyPoints", {**props, "transactionUUID": change.uuid})
+        if change.validity:
+            props["validityDuration"] = change.validity
+    props.update(_card_props(host, program), transactionUUID=change.uuid)
+    before = _tier(host, program, profile_id, sub_ledger)
+    host.change_points(change, "addLoyaltyPoints", props)
+    _tell_tier(host, program, profile_id, sub_ledger, before)
 
 
 def deduct_loyalty_points(
@@ -259,33 +265,86 @@ def deduct_loyalty_points(
     """``["deductLoyaltyPoints", programId, subLedgerId, value]``: fails if there are too few."""
     host: RuleHost = call.host
     program = host.program(program_id)
-    profile = host.context.profile
-    if profile.anonymous:
-        raise EffectError("deductLoyaltyPoints needs a profile")
+    owner = host.owner(program)
     if _amount(value) == 0:
         return
-    left = host.spendable(program.id, sub_ledger)
+    _check_ledger(program, sub_ledger)
+    left = host.spendable(program, owner, sub_ledger)
     if left < value:
         raise EffectError(f"deductLoyaltyPoints needs {value} points where there are {left}")
     host.spend("redeemLoyaltyPoints", value)
     host.spend("redeemLoyaltyPointsEffect", Decimal(1))
-    change = PointsChange(
-        program.id,
-        sub_ledger,
-        profile.integration_id,
-        -value,
-        host.origin.rule_name,
-        loyalty.new_uuid(),
-    )
+    title = host.origin.rule_name
+    profile_id = host.context.profile.integration_id
+    change = _change(host, program, owner, sub_ledger, profile_id, -value, title)
     props = {
-        "ruleTitle": host.origin.rule_name,
+        "ruleTitle": title,
         "programId": program.id,
         "subLedgerId": sub_ledger,
         "value": value,
         "transactionUUID": change.uuid,
-        "name": host.origin.rule_name,
+        "name": title,
+        **_card_props(host, program),
     }
     host.change_points(change, "deductLoyaltyPoints", props)
+
+
+def _change(
+    host: RuleHost,
+    program: LoyaltyProgram,
+    owner: Owner,
+    sub_ledger: str,
+    profile_id: str,
+    amount: Decimal,
+    reason: str,
+) -> PointsChange:
+    return PointsChange(
+        program.id,
+        sub_ledger,
+        profile_id,
+        amount,
+        reason,
+        loyalty.new_uuid(),
+        card_id=owner.card_id,
+        ruleset_id=host.origin.ruleset_id,
+        rule_name=host.origin.rule_name,
+    )
+
+
+def _check_ledger(program: LoyaltyProgram, sub_ledger: str) -> None:
+    if sub_ledger and not program.allow_sub_ledgers:
+        raise EffectError(f"the loyalty program {program.id} has no sub-ledgers")
+
+
+def _card_props(host: RuleHost, program: LoyaltyProgram) -> dict[str, str]:
+    card = host.card(program) if program.card_based else None
+    return {} if card is None else {"cardIdentifier": card.identifier}
+
+
+def _tier(host: RuleHost, program: LoyaltyProgram, profile_id: str, sub_ledger: str) -> Tier | None:
+    """Return the tier of a profile where the call can change it."""
+    way = host.tier(program, profile_id, sub_ledger) if host.context.books_points else None
+    return None if way is None else way.tier
+
+
+def _tell_tier(
+    host: RuleHost, program: LoyaltyProgram, profile_id: str, sub_ledger: str, before: Tier | None
+) -> None:
+    """Draft the effect that tells of a tier which points have just reached."""
+    way = host.tier(program, profile_id, sub_ledger) if host.context.books_points else None
+    if way is None or way.tier is None or way.tier is before:
+        return
+    props: dict[str, Any] = {
+        "ruleTitle": host.origin.rule_name,
+        "programId": program.id,
+        "subLedgerId": sub_ledger,
+    }
+    if before is not None:
+        props["previousTierName"] = before.name
+    props["newTierName"] = way.tier.name
+    if way.expiry is not None:
+        props["expiryDate"] = way.expiry
+    host.emit("changeLoyaltyTierLevel", props)
 
 
 def _whole(run: Callable[..., str | None]) -> Callable[..., str | None]:

@@ -16,10 +16,12 @@ from talon_one.sandbox.engine.draft import (
     Origin,
     Spending,
 )
-from talon_one.sandbox.state import loyalty, totals
-from talon_one.sandbox.state.loyalty import PointsChange
+from talon_one.sandbox.state import cards, loyalty, profiles, totals
+from talon_one.sandbox.state.ledger import Ledger
+from talon_one.sandbox.state.loyalty import Owner, PointsChange
+from talon_one.sandbox.state.tiers import Climb
 from talon_one.sandbox.store.definitions import Campaign, LoyaltyProgram
-from talon_one.sandbox.store.records import Coupon, Referral
+from talon_one.sandbox.store.records import Coupon, LoyaltyCard, Referral
 
 _ONE = Decimal(1)
 
@@ -129,22 +131,68 @@ class RuleHost:
         :raises TalangError: there is none of that id.
         """
         program = self.context.world.loyalty_programs.get(whole(program_id))
-        if program is None:
+        if program is None or not program.serves(self.context.application.id):
             raise talang.TalangError(f"there is no loyalty program {program_id}")
         return program
 
-    def spendable(self, program_id: int, sub_ledger: str) -> Decimal:
-        """Tell how many points of the profile are active, less those drafted to be taken."""
-        profile = self.context.profile
-        entries = loyalty.ledger(self.context.store, profile.id, program_id, sub_ledger)
-        ledger = program_id, sub_ledger, profile.integration_id
-        taken = sum(
-            change.amount
-            for change in self.draft.of(PointsChange)
-            if change.amount < 0
-            and (change.program_id, change.sub_ledger, change.recipient) == ledger
+    def card(self, program: LoyaltyProgram) -> LoyaltyCard | None:
+        """Return the card of a program that the call is made with."""
+        found = (cards.find(self.context.store, id) for id in self.context.loyalty_cards)
+        return next((c for c in found if c is not None and c.program_id == program.id), None)
+
+    def owner(self, program: LoyaltyProgram) -> Owner:
+        """Say whose points in a program the call can use.
+
+        :raises TalangError: it needs a profile, or an active card, and there is none.
+        """
+        if not program.card_based:
+            if self.context.profile.anonymous:
+                raise talang.TalangError(f"the loyalty program {program.id} needs a profile")
+            return Owner(self.context.profile.id)
+        card = self.card(program)
+        if card is None or card.status != cards.ACTIVE:
+            raise talang.TalangError(f"the loyalty program {program.id} needs an active card")
+        return Owner(card_id=card.id)
+
+    def spendable(self, program: LoyaltyProgram, owner: Owner, sub_ledger: str) -> Decimal:
+        """Tell how many points are active, less those drafted to be taken."""
+        state = loyalty.ledger(self.context.store, program, owner, sub_ledger, self.context.now)
+        drafted = self._drafted(program, owner, self.context.profile.integration_id, sub_ledger)
+        taken = sum((change.amount for change in drafted if change.amount < 0), Decimal(0))
+        return max(state.net, Decimal(0)) + taken
+
+    def tier(self, program: LoyaltyProgram, recipient: str, sub_ledger: str) -> Climb | None:
+        """Return where a profile is in the tiers of a program, what is drafted included."""
+        if program.tier_rules is None or program.card_based:
+            return None
+        profile = profiles.find(self.context.store, recipient)
+        owner = Owner(profile.id if profile is not None else None)
+        way = loyalty.climb(self.context.store, program, owner, self.context.now)
+        way = way or Climb(program.tier_rules, program.zone)
+        known = (
+            []
+            if profile is None
+            else loyalty.entries(self.context.store, owner, program.id, sub_ledger)
         )
-        return loyalty.balance(entries, self.context.now).current + taken
+        state = Ledger(known, self.context.now, way)
+        drafted = self._drafted(program, owner, recipient, sub_ledger)
+        for number, change in enumerate(drafted, 1):
+            entry = change.entry(owner.profile_id, self.context.now)
+            entry.id = -number
+            state.write(entry)
+        return way
+
+    def _drafted(
+        self, program: LoyaltyProgram, owner: Owner, recipient: str, sub_ledger: str
+    ) -> list[PointsChange]:
+        """List what is drafted for one ledger."""
+        return [
+            change
+            for change in self.draft.of(PointsChange)
+            if (change.program_id, change.sub_ledger) == (program.id, sub_ledger)
+            and change.card_id == owner.card_id
+            and (owner.card_id is not None or change.recipient == recipient)
+        ]
 
     def campaign_of(self, campaign_id: Decimal | None) -> Campaign:
         """Find a campaign of the application that codes are created for.

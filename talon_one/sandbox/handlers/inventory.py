@@ -10,7 +10,7 @@ from talon_one.sandbox.handlers.registry import reads
 from talon_one.sandbox.state import profiles
 from talon_one.sandbox.store.records import Coupon, Profile, Referral, Reservation
 from talon_one.sandbox.views.coupons import inventory_coupon_view
-from talon_one.sandbox.views.loyalty import loyalty_view
+from talon_one.sandbox.views.loyalty_cards import loyalty_with_cards_view
 from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
 
@@ -52,4 +52,6 @@ def _coupons(call: Call, profile: Profile) -> Any:
 
 
 def _loyalty(call: Call, profile: Profile) -> Any:
-    return loyalty_view(call.store, profile, call.now, call.settings, None)
+    return loyalty_with_cards_view(
+        call.store, call.application, profile, call.now, call.settings, None
+    )

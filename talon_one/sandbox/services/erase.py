@@ -8,6 +8,7 @@ from talon_one.sandbox.state import profiles, sessions, totals
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import (
     AudienceMembership,
+    CardLink,
     Coupon,
     Event,
     LedgerEntry,
@@ -41,7 +42,13 @@ def erase_customer(store: Transaction, profile: Profile) -> None:
     for referral in store.find(Referral, friend=profile.integration_id):
         referral.friend = ""
         store.save(referral)
-    for kind in (AudienceMembership, Reservation, LoyaltyMembership, LedgerEntry):
+    for entry in store.find(LedgerEntry, profile_id=profile.id):
+        if entry.card_id is None:
+            store.delete(LedgerEntry, id=entry.id)
+        else:  # the points stay on the card
+            entry.profile_id = None
+            store.save(entry)
+    for kind in (AudienceMembership, Reservation, LoyaltyMembership, CardLink):
         store.delete(kind, profile_id=profile.id)
     store.delete(Profile, id=profile.id)
 

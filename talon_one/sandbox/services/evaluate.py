@@ -38,11 +38,15 @@ def evaluate_event(
 ) -> Result:
     """Evaluate the rules for an event, and carry out what happens at once.
 
-    Points and redemptions are not among it: they wait for the session to close.
+    Points and redemptions of a session are not among it: they wait for the session to close.
 
     :param evaluable: ids of the only campaigns to evaluate; None: of all that run.
     """
-    return _saved(_evaluated(scope, event, profile, session, evaluable))
+    result = _evaluated(scope, event, profile, session, evaluable)
+    if session is None:
+        entries = settle.book(result.context, result.evaluation.draft)
+        result.settlement.ledger_entries.extend(entries)
+    return _saved(result)
 
 
 def evaluate_session(

@@ -14,7 +14,14 @@ from talon_one.sandbox.engine.draft import Accepted, AttributeUpdate, Draft, New
 from talon_one.sandbox.state import counters, loyalty, profiles, reservations, totals
 from talon_one.sandbox.state.loyalty import PointsChange
 from talon_one.sandbox.store import Transaction
-from talon_one.sandbox.store.records import Coupon, IssuedCode, LedgerEntry, Referral, Session
+from talon_one.sandbox.store.records import (
+    Coupon,
+    IssuedCode,
+    LedgerEntry,
+    Profile,
+    Referral,
+    Session,
+)
 
 
 @dataclass
@@ -44,6 +51,14 @@ def settle(context: EvaluationContext, draft: Draft) -> Settlement:
     created = [s for s in draft.of(Spending) if s.action in limits.CREATIONS]
     count(context, created, 1)
     return settlement
+
+
+def book(context: EvaluationContext, draft: Draft) -> list[LedgerEntry]:
+    """Book the points of a call that is about no session; return the ledger entries."""
+    count(context, [s for s in draft.of(Spending) if s.action in limits.POINTS], 1)
+    return [
+        _write_points(context, None, change, tentative=False) for change in draft.of(PointsChange)
+    ]
 
 
 def hold(context: EvaluationContext, session: Session, draft: Draft) -> None:
@@ -93,18 +108,20 @@ def _store_code(context: EvaluationContext, new: NewCode) -> None:
 
 
 def _write_points(
-    context: EvaluationContext, session: Session, change: PointsChange, *, tentative: bool
+    context: EvaluationContext, session: Session | None, change: PointsChange, *, tentative: bool
 ) -> LedgerEntry:
-    recipient = context.profile
-    if change.recipient != recipient.integration_id:
+    recipient: Profile | None = context.profile
+    if change.recipient != context.profile.integration_id:
         recipient = profiles.obtain(context.store, change.recipient, context.now)
+    elif context.profile.anonymous:
+        recipient = None  # points of a card, which needs nobody
     return loyalty.write(
         context.store,
         change,
-        recipient.id,
+        recipient.id if recipient is not None else None,
         context.now,
         event_id=context.event.id,
-        session_id=session.id,
+        session_id=session.id if session is not None else None,
         tentative=tentative,
     )
 

@@ -9,6 +9,7 @@ from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Effect, Spending
 from talon_one.sandbox.services import settle
 from talon_one.sandbox.state import loyalty, profiles, totals
+from talon_one.sandbox.state.ledger import ADDITION
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import LedgerEntry, Session
 
@@ -110,7 +111,7 @@ def _entries_of(store: Transaction, session: Session, uuid: str) -> list[LedgerE
 def _points_undone(
     context: EvaluationContext, back: LedgerEntry, undone: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
-    owner = profiles.by_id(context.store, back.profile_id)
+    owner = None if back.profile_id is None else profiles.by_id(context.store, back.profile_id)
     props: dict[str, Any] = {
         "programId": back.program_id,
         "subLedgerId": back.sub_ledger,
@@ -122,7 +123,9 @@ def _points_undone(
     if back.expiry is not None:
         props["expiryDate"] = back.expiry
     props["transactionUUID"] = back.uuid
-    if back.type == loyalty.ADDITION:
+    if "cardIdentifier" in undone:
+        props["cardIdentifier"] = undone["cardIdentifier"]
+    if back.type == ADDITION:
         return "rollbackDeductedLoyaltyPoints", props
     places = ("cartItemPosition", "cartItemSubPosition")
     props.update({name: undone[name] for name in places if name in undone})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.state import attributes, profiles, totals
+from talon_one.sandbox.state import attributes, cards, profiles, totals
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store.records import Event, Profile, Session
 
@@ -182,16 +182,12 @@ def _items(scope: Scope, items: Sequence[Mapping[str, Any]], pointer: str) -> li
     return kept
 
 
-def _cards(scope: Scope, cards: Sequence[str], pointer: str) -> list[str]:
+def _cards(scope: Scope, sent: Sequence[str], pointer: str) -> list[str]:
     """Check that the application can use loyalty cards."""
-    for index, card in enumerate(cards):
-        if not any(
-            card in program.cards
-            and (program.applications is None or scope.application.id in program.applications)
-            for program in scope.store.world.loyalty_programs.values()
-        ):
+    for index, card in enumerate(sent):
+        if cards.usable(scope, card) is None:
             raise invalid(f"{pointer}/{index}", "Unknown", f"There is no loyalty card {card!r}")
-    return list(cards)
+    return list(sent)
 
 
 def _costs(

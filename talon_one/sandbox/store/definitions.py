@@ -168,6 +168,34 @@ class Campaign:
 
 
 @dataclass(frozen=True)
+class Tier:
+    """A level of a loyalty program that customers reach by their points."""
+
+    id: int
+    name: str
+    least: Decimal
+    """Active points from which on a customer has it."""
+
+
+@dataclass(frozen=True)
+class TierRules:
+    """The tiers of a program, from the lowest up, and how long a customer stays in one."""
+
+    tiers: tuple[Tier, ...]
+    policy: str = ""
+    """Where their expiry is counted from. Empty: tiers follow the points, up and down, at once."""
+
+    duration: Duration | None = None
+    """From there on until the tier is looked at again."""
+
+    cycle: datetime | None = None
+    """Where ``absolute_expiration`` counts from."""
+
+    one_down: bool = False
+    """Who has too few points goes down one tier, not to what the points allow."""
+
+
+@dataclass(frozen=True)
 class LoyaltyProgram:
     """A loyalty program with what its points get when a rule says nothing else."""
 
@@ -187,11 +215,25 @@ class LoyaltyProgram:
     """Where these times are counted."""
 
     sub_ledgers: tuple[str, ...] = ()
-    cards: frozenset[str] = frozenset()
-    """Identifiers of its loyalty cards."""
+    allow_sub_ledgers: bool = True
+    """False: no rule may use another ledger than the main one."""
 
+    card_based: bool = False
+    """Points belong to loyalty cards, not to profiles."""
+
+    users_per_card: int = 0
+    """Profiles that a card can be linked to; 0 is without limit."""
+
+    card_codes: CodePattern | None = None
+    join_policy: str = "points_earned"
+    return_policy: str = "unlimited"
+    tier_rules: TierRules | None = None
     applications: frozenset[int] | None = None
     """The only applications that use it; None: all do."""
+
+    def serves(self, application_id: int) -> bool:
+        """Tell whether an application uses the program."""
+        return self.applications is None or application_id in self.applications
 
 
 @dataclass(frozen=True)
@@ -209,6 +251,10 @@ class World:
     def campaigns_of(self, application_id: int) -> Sequence[Campaign]:
         """List the campaigns of an application in the order of the seed."""
         return [c for c in self.campaigns.values() if c.application_id == application_id]
+
+    def programs_of(self, application_id: int) -> Sequence[LoyaltyProgram]:
+        """List the loyalty programs that an application uses."""
+        return [p for p in self.loyalty_programs.values() if p.serves(application_id)]
 
     def application_by_api_key(self, key: str, now: datetime) -> Application | None:
         """Find the application that a key, not expired by now, belongs to."""

@@ -186,7 +186,7 @@ class AudienceMembership(Record):
 
 @dataclass(eq=False)
 class LoyaltyMembership(Record):
-    """A profile in a loyalty program, from its first points on."""
+    """A profile in a loyalty program."""
 
     program_id: int
     profile_id: int
@@ -198,20 +198,20 @@ class LoyaltyMembership(Record):
 class LedgerEntry(Record):
     """One entry of a loyalty ledger.
 
-    Additions are lots: `remaining` says how much of the amount can still be spent. It goes below
-    zero when an order is cancelled whose points were spent meanwhile.
+    Entries only come; how much of a lot is left, or owed, is worked out from all that came.
     """
 
     program_id: int
     sub_ledger: str
     """Empty for the main ledger."""
 
-    profile_id: int
+    profile_id: int | None
+    """The profile whose points these are; for points of a card, the one of the call, if any."""
+
     type: str
     """``addition`` or ``subtraction``."""
 
     amount: Decimal
-    remaining: Decimal
     created: datetime
     reason: str
     uuid: str
@@ -232,8 +232,49 @@ class LedgerEntry(Record):
     """Id of that entry."""
 
     lots: list[dict[str, Any]] = field(default_factory=list)
-    """For subtractions: which lots gave how much."""
+    """Which lots gave how much, or got it back. What a subtraction lacks there is owed."""
 
+    card_id: int | None = None
+    """The loyalty card whose points these are."""
+
+    validity: str = ""
+    """How long points that wait for their activation last from then on; empty: for ever."""
+
+    source: str = "session"
+    """``session`` for what rules wrote, ``manual`` or ``import``."""
+
+    ruleset_id: int | None = None
+    rule_name: str = ""
+    position: int | None = None
+    """The cart item that the points are for, and its unit."""
+
+    sub_position: int | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
+class LoyaltyCard(Record):
+    """A card that collects points in a card-based loyalty program."""
+
+    program_id: int
+    identifier: str
+    created: datetime
+    modified: datetime
+    status: str = "active"
+    block_reason: str = ""
+    old_identifier: str = ""
+    new_identifier: str = ""
+    batch_id: str = ""
+    id: int = 0
+
+
+@dataclass(eq=False)
+class CardLink(Record):
+    """A profile that shares a loyalty card."""
+
+    card_id: int
+    profile_id: int
+    linked: datetime
     id: int = 0
 
 

@@ -152,7 +152,17 @@ TABLES = {
             searched=(("audience_id",),),
         ),
         Table(records.LoyaltyMembership, unique=("profile_id", "program_id")),
-        Table(records.LedgerEntry, searched=(("profile_id", "program_id"), ("session_id",))),
+        Table(
+            records.LedgerEntry,
+            searched=(
+                ("profile_id", "program_id"),
+                ("card_id", "program_id"),
+                ("session_id",),
+                ("uuid",),
+            ),
+        ),
+        Table(records.LoyaltyCard, unique=("identifier",)),
+        Table(records.CardLink, unique=("card_id", "profile_id"), searched=(("profile_id",),)),
         Table(records.Counter, unique=("campaign_id", "action", "key")),
         Table(records.IssuedCode, unique=("session_id", "place")),
         Table(records.Attribute, unique=("entity", "event_type", "name")),

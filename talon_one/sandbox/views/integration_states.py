@@ -11,7 +11,7 @@ from talon_one.sandbox.views.campaigns import campaign_view
 from talon_one.sandbox.views.coupons import coupon_view
 from talon_one.sandbox.views.effects import effect_view, failure_view
 from talon_one.sandbox.views.events import event_view
-from talon_one.sandbox.views.loyalty import loyalty_view
+from talon_one.sandbox.views.loyalty_cards import loyalty_with_cards_view
 from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
 from talon_one.sandbox.views.sessions import no_session_view, session_v1_view, session_v2_view
@@ -89,8 +89,13 @@ def _event(result: Result, effects: list[Any]) -> View:
 
 def _loyalty(result: Result) -> View:
     context = result.context
-    return loyalty_view(
-        context.store, context.profile, context.now, context.settings, context.session
+    return loyalty_with_cards_view(
+        context.store,
+        context.application,
+        context.profile,
+        context.now,
+        context.settings,
+        context.session,
     )
 
 

@@ -91,8 +91,8 @@ def test_strict_knows_the_costs_of_items_that_the_seed_defines(open_shop):
 
 
 def test_a_session_remembers_its_loyalty_card(open_shop):
-    cards = {"id": 1, "name": "cards", "cards": [{"identifier": "CARD-1"}]}
-    other = {"id": 2, "name": "other", "cards": [{"identifier": "CARD-2"}]}
+    cards = {"id": 1, "name": "cards", "cardBased": True, "cards": [{"identifier": "CARD-1"}]}
+    other = {"id": 2, "name": "other", "cardBased": True, "cards": [{"identifier": "CARD-2"}]}
     shop = open_shop(
         loyaltyPrograms=[
             {**cards, "subscribedApplications": [1]},

@@ -197,9 +197,14 @@ def test_cancelling_an_order_whose_points_are_spent_leaves_a_debt(points_shop):
     assert (entry["amount"], entry["referenceId"]) == (-10, 1)
     (props,) = shop.effects(cancelled, "rollbackAddedLoyaltyPoints")
     assert (props["value"], props["recipientIntegrationId"]) == (10, "p")
-    assert balances(shop) == (-8, 0, 0, 8, -8)
+    assert balances(shop) == (0, 0, 0, 8, 0)
+    assert (shop.points("p", "negativeBalance"), shop.points("p", "tentativeNegativeBalance")) == (
+        8,
+        8,
+    )
     shop.session("spend", state="cancelled")
     assert balances(shop) == (0, 0, 0, 0, 0)
+    assert shop.points("p", "negativeBalance") == 0
 
 
 def test_sub_ledgers_are_apart(points_shop):
@@ -232,9 +237,19 @@ def test_budgets_of_points(open_shop, campaign):
     assert "createLoyaltyPoints" in over["ruleFailureReasons"][0]["details"]
 
 
-def test_a_profile_update_or_an_event_changes_no_points(open_shop, campaign):
+def test_a_profile_update_books_points_and_the_event_of_a_session_does_not(open_shop, campaign):
+    limits = [{"action": "createLoyaltyPoints", "limit": 15, "entities": ["Profile"]}]
     add = ["addLoyaltyPoints", "Bonus", 1, "", 10]
-    shop = open_shop(campaign(1, (ALWAYS, add)), eventTypes=["visit"], **points_program())
-    assert shop.kinds(shop.profile("p")) == ["addLoyaltyPoints"]
+    shop = open_shop(
+        campaign(1, (ALWAYS, add), limits=limits), eventTypes=["visit"], **points_program()
+    )
     shop.event("visit", "s", profileId="p")
+    shop.profile("p", run=False)
+    shop.profile("p", dry=True)
     assert shop.points("p") == 0
+    answer = shop.profile("p")
+    assert shop.kinds(answer) == ["addLoyaltyPoints"]
+    assert [entry["amount"] for entry in answer["event"]["ledgerEntries"]] == [10]
+    assert shop.points("p") == 10
+    assert shop.profile("p")["effects"] == []
+    assert shop.points("p") == 10

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timezone, tzinfo
 from decimal import Decimal
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 from talon_one.sandbox import durations, times, vocabulary
 from talon_one.sandbox.durations import Duration
@@ -17,9 +18,21 @@ from talon_one.sandbox.store.definitions import (
     Limit,
     LoyaltyProgram,
     Ruleset,
+    Tier,
+    TierRules,
     World,
 )
-from talon_one.sandbox.store.records import Attribute, Audience, Coupon, Referral
+from talon_one.sandbox.store.records import (
+    Attribute,
+    Audience,
+    CardLink,
+    Coupon,
+    LedgerEntry,
+    LoyaltyCard,
+    Profile,
+    Record,
+    Referral,
+)
 from talon_one.sandbox.store.seed.rules import Account, Rulesets, asks_for_referrals, entries
 
 BIRTH = datetime(2021, 1, 1, tzinfo=timezone.utc)
@@ -348,10 +361,131 @@ class Reader:
             validity=self._duration(path, d, "defaultValidity", ("unlimited",)),
             zone=self._zone(path, d),
             sub_ledgers=tuple(d.get("subLedgers") or ()),
-            cards=frozenset(card["identifier"] for card in d.get("cards") or ()),
-            applications=frozenset(d["subscribedApplications"])
-            if d.get("subscribedApplications")
-            else None,
+            allow_sub_ledgers=d.get("allowSubledger", True),
+            card_based=d.get("cardBased", False),
+            users_per_card=d.get("usersPerCardLimit") or 0,
+            card_codes=self._pattern(path, d, "cardCodeSettings"),
+            join_policy=d.get("programJoinPolicy") or "points_earned",
+            return_policy=d.get("returnPolicy") or "unlimited",
+            tier_rules=self._tiers(path, d),
+            applications=frozenset(d.get("subscribedApplications") or ()) or None,
+        )
+
+    def _tiers(self, path: str, d: Mapping[str, Any]) -> TierRules | None:
+        if not d.get("tiers"):
+            return None
+        tiers = [
+            Tier(tier.get("id", number), tier["name"], Decimal(tier["minPoints"]))
+            for number, tier in enumerate(d["tiers"], 1)
+        ]
+        policy = d.get("tiersExpirationPolicy") or ""
+        duration = self._duration(path, d, "tiersExpireIn", ("",))
+        cycle = self._time(path, d, "tierCycleStartDate")
+        if policy not in ("", "customer_attribute") and duration is None:
+            raise self.fail(f"{path}.tiersExpireIn", f"{policy} needs to know how long tiers last")
+        if policy == "absolute_expiration" and cycle is None:
+            raise self.fail(f"{path}.tierCycleStartDate", f"{policy} needs to know where it begins")
+        return TierRules(
+            tiers=tuple(sorted(tiers, key=lambda tier: tier.least)),
+            policy=policy,
+            duration=duration,
+            cycle=cycle,
+            one_down=d.get("tiersDowngradePolicy") == "one_down",
+        )
+
+    def loyalty(self, world: World) -> Iterator[Record]:
+        """Yield the loyalty cards, what is linked to them, and points that were imported.
+
+        Everything has an id of its own, to which the others can refer.
+        """
+        members: dict[str, Profile] = {}
+        cards: dict[str, LoyaltyCard] = {}
+        sections = [
+            (f"{path}.{name}", program, name)
+            for path, program in self._section("loyaltyPrograms")
+            for name in ("cards", "transactions")
+        ]
+
+        def profile(integration_id: str) -> Profile:
+            known = members.get(integration_id)
+            if known is None:
+                known = Profile(integration_id, BIRTH, BIRTH, id=len(members) + 1)
+                members[integration_id] = known
+            return known
+
+        linked: list[CardLink] = []
+        lots: list[LedgerEntry] = []
+        for section, d, name in sections:
+            program = world.loyalty_programs[d["id"]]
+            for path, entry in entries(section, d.get(name)):
+                if name == "transactions":
+                    lots.append(self._import(path, entry, program, profile, cards))
+                    continue
+                if not program.card_based:
+                    raise self.fail(path, "only a program with cardBased: true has cards")
+                if entry["identifier"] in cards:
+                    raise self.fail(f"{path}.identifier", "this card is there twice")
+                card = self._card(path, entry, program.id, len(cards) + 1)
+                cards[card.identifier] = card
+                sharers = dict.fromkeys(entry.get("customerProfileIds") or (), card.created)
+                for place, link in entries(f"{path}.profiles", entry.get("profiles")):
+                    sharers[link["integrationId"]] = (
+                        self._time(place, link, "timestamp") or card.created
+                    )
+                linked += [CardLink(card.id, profile(id).id, at) for id, at in sharers.items()]
+        yield from members.values()
+        yield from cards.values()
+        yield from linked
+        yield from lots
+
+    def _card(self, path: str, d: Mapping[str, Any], program_id: int, id: int) -> LoyaltyCard:
+        created = self._time(path, d, "created") or BIRTH
+        return LoyaltyCard(
+            id=id,
+            program_id=program_id,
+            identifier=d["identifier"],
+            created=created,
+            modified=self._time(path, d, "modified") or created,
+            status=d.get("status") or "active",
+            block_reason=d.get("blockReason") or "",
+            old_identifier=d.get("oldCardIdentifier") or "",
+            new_identifier=d.get("newCardIdentifier") or "",
+            batch_id=d.get("batchId") or "",
+        )
+
+    def _import(
+        self,
+        path: str,
+        d: Mapping[str, Any],
+        program: LoyaltyProgram,
+        profile: Callable[[str], Profile],
+        cards: Mapping[str, LoyaltyCard],
+    ) -> LedgerEntry:
+        """Read points that were imported: they are a lot as one that a rule gives."""
+        owner = "cardIdentifier" if program.card_based else "profileId"
+        if owner not in d:
+            raise self.fail(path, f"points of this program need a {owner}")
+        if program.card_based and d[owner] not in cards:
+            raise self.fail(f"{path}.{owner}", "no such card, as far as the file was read")
+        waits = d.get("startDate") == "on_action"
+        at_once = waits or d.get("startDate") == "immediate"
+        validity = self._duration(path, d, "validityDuration", ("unlimited",))
+        for_ever = d.get("expiryDate") == "unlimited"
+        return LedgerEntry(
+            program_id=program.id,
+            sub_ledger=d.get("subledgerId") or "",
+            profile_id=None if program.card_based else profile(d[owner]).id,
+            card_id=cards[d[owner]].id if program.card_based else None,
+            type="addition",
+            amount=Decimal(d["amount"]),
+            created=self._time(path, d, "created") or BIRTH,
+            reason=d.get("reason") or "",
+            uuid=str(uuid.uuid4()),
+            start=None if at_once else self._time(path, d, "startDate"),
+            expiry=None if for_ever else self._time(path, d, "expiryDate"),
+            awaits_activation=waits,
+            validity=validity.text if validity and waits else "",
+            source="import",
         )
 
     def _duration(

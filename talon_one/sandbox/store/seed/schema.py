@@ -225,11 +225,8 @@ _ATTRIBUTE = _object(
 )
 _PROGRAM = _object(
     ["id", "name"],
-    "created accountID description cardBased allowSubledger usersPerCardLimit cardCodeSettings"
-    " programJoinPolicy tiers tiersExpirationPolicy tiersExpireIn tierCycleStartDate"
-    " tiersDowngradePolicy returnPolicy transactions"
-    " sandbox canUpdateJoinPolicy canUpdateTierExpirationPolicy canUpgradeToAdvancedTiers"
-    " canUpdateSubledgers",
+    "created accountID description sandbox canUpdateJoinPolicy canUpdateTierExpirationPolicy"
+    " canUpgradeToAdvancedTiers canUpdateSubledgers",
     id=_ID,
     name=_NAME,
     title=_TEXT,
@@ -238,13 +235,68 @@ _PROGRAM = _object(
     defaultValidity={"type": ["string", "null"]},
     subLedgers=_list(_TEXT),
     subscribedApplications=_list(_ID),
+    cardBased=_BOOLEAN,
+    allowSubledger=_BOOLEAN,
+    usersPerCardLimit={"type": ["integer", "null"], "minimum": 0},
+    cardCodeSettings=_CODES,
+    programJoinPolicy={"enum": ["not_join", "points_activated", "points_earned", None]},
+    returnPolicy={"enum": ["only_pending", "within_balance", "unlimited", None]},
+    tiers=_list(
+        _object(
+            ["name", "minPoints"],
+            "created programID expireIn",
+            id=_ID,
+            name=_NAME,
+            minPoints=_AMOUNT,
+        )
+    ),
+    tiersExpirationPolicy={
+        "enum": [
+            "tier_start_date",
+            "program_join_date",
+            "customer_attribute",
+            "absolute_expiration",
+            None,
+        ]
+    },
+    tiersExpireIn={"type": ["string", "null"]},
+    tierCycleStartDate=_TIME,
+    tiersDowngradePolicy={"enum": ["one_down", "balance_based", None]},
     cards=_list(
         _object(
             ["identifier"],
-            "id created modified programID programName programTitle status blockReason profiles"
-            " customerProfileIds usersPerCardLimit ledger subledgers oldCardIdentifier"
-            " newCardIdentifier batchId",
-            identifier=_NAME,
+            "programID programName programTitle usersPerCardLimit ledger subledgers",
+            id=_ID,
+            identifier={
+                "type": "string",
+                "minLength": 4,
+                "maxLength": 108,
+                "pattern": "^[A-Za-z0-9._%+@-]+$",
+            },
+            status={"enum": ["active", "inactive", None]},
+            blockReason={"type": ["string", "null"]},
+            customerProfileIds=_list(_NAME),
+            profiles=_list(_object(["integrationId"], "", integrationId=_NAME, timestamp=_TIME)),
+            created=_TIME,
+            modified=_TIME,
+            oldCardIdentifier={"type": ["string", "null"]},
+            newCardIdentifier={"type": ["string", "null"]},
+            batchId={"type": ["string", "null"]},
+        )
+    ),
+    transactions=_list(
+        _object(
+            ["amount"],
+            "",
+            profileId=_NAME,
+            cardIdentifier=_NAME,
+            amount=_AMOUNT,
+            startDate={"type": ["string", "null"]},
+            expiryDate={"type": ["string", "null"]},
+            validityDuration={"type": ["string", "null"]},
+            subledgerId={"type": ["string", "null"]},
+            reason={"type": ["string", "null"]},
+            created=_TIME,
         )
     ),
 )

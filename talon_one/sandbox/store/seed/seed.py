@@ -44,6 +44,7 @@ class Seed:
         self._coupons = list(reader.coupons(self.world))
         self._referrals = list(reader.referrals(self.world))
         self._attributes = list(reader.attributes())
+        self._loyalty = list(reader.loyalty(self.world))
         self.warnings: tuple[str, ...] = (*warnings, *reader.warnings)
         """What may be a mistake in it, each with file and path."""
 
@@ -82,5 +83,12 @@ class Seed:
 
     def records(self) -> Iterator[Record]:
         """Yield the records of a fresh store, those with ids of their own first."""
-        for records in (self._audiences, self._coupons, self._referrals, self._attributes):
+        rooms = (
+            self._audiences,
+            self._coupons,
+            self._referrals,
+            self._attributes,
+            self._loyalty,
+        )
+        for records in rooms:
             yield from sorted(records, key=lambda record: record.id == 0)

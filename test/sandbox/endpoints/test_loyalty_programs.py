@@ -1,0 +1,344 @@
+"""Loyalty programs whose points belong to profiles: today's shop of the default seed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from uuid import uuid4
+
+import pytest
+
+from sandbox.harness import Shop, points_program
+
+T0 = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
+KEY = "sandbox-api-key-today"
+PROGRAMS = "/v1/loyalty_programs"
+
+
+class Club(Shop):
+    """Today's shop, with short names for the calls of loyalty."""
+
+    def after(self, **span):
+        self.sandbox.clock.freeze(T0 + timedelta(**span))
+
+    def close_order(self, id, price, category="club", profile="p1", **members):
+        cart = [self.item(price, category=category)] if price else []
+        members.setdefault("state", "closed")
+        return self.session(id, profileId=profile, cartItems=cart, **members)
+
+    def about(self, what, profile="p1", program=2, **query):
+        path = f"{PROGRAMS}/{program}/profile/{profile}/{what}"
+        return self.call("GET", path, **query)
+
+    def balance(self, profile="p1", program=2, **query):
+        return self.about("balances", profile, program, **query)["balance"]
+
+    def amounts(self, what, profile="p1", program=2, **query):
+        return [row["amount"] for row in self.about(what, profile, program, **query)["data"]]
+
+    def ledger(self, program=2, profile="p1"):
+        return self.inventory(profile)["loyalty"]["programs"][str(program)]
+
+    def activate(self, program=4, **body):
+        return self.call("POST", f"{PROGRAMS}/{program}/activate_points", body)
+
+    def join(self, program, profile):
+        return self.call("POST", f"{PROGRAMS}/{program}/profile/{profile}/join")
+
+    def empty(self, program=2, profile="p1", **body):
+        return self.call(
+            "POST", f"{PROGRAMS}/{program}/profile/{profile}/delete_transactions", body
+        )
+
+
+@pytest.fixture
+def club(sandbox):
+    sandbox.clock.freeze(T0)
+    with closing(Club(sandbox, KEY)) as club:
+        yield club
+
+
+@pytest.mark.parametrize(
+    ("program", "profile", "status"),
+    [("abc", "p1", 400), (999, "p1", 404), (3, "p1", 400), (2, "nobody", 404)],
+)
+@pytest.mark.parametrize("what", ["balances", "points", "transactions"])
+def test_who_cannot_be_asked_for(club, what, program, profile, status):
+    club.profile("p1", run=False)
+    with club.refused(status):
+        club.about(what, profile, program)
+
+
+def test_a_known_customer_without_points_has_none(club):
+    club.profile("p1", run=False)
+    zero = dict.fromkeys(
+        ("activePoints", "pendingPoints", "spentPoints", "expiredPoints", "negativePoints"), 0
+    )
+    assert club.about("balances") == {"balance": zero, "subledgerBalances": {}}
+    assert club.about("points") == club.about("transactions") == {"hasMore": False, "data": []}
+    assert "joinDate" not in club.ledger()
+
+
+def test_points_lift_into_a_tier_when_the_order_closes(club):
+    held = club.close_order("s1", 120, state="open")
+    assert club.kinds(held) == ["addLoyaltyPoints"]
+    ledger = held["loyalty"]["programs"]["2"]["ledger"]
+    assert (ledger["currentBalance"], ledger["tentativeCurrentBalance"]) == (0, 120)
+    assert club.balance()["activePoints"] == 0
+    before = club.stored()
+    dry = club.close_order("s1", 120, dry=True)
+    closed_kinds = ["addLoyaltyPoints", "changeLoyaltyTierLevel"]
+    assert club.kinds(dry) == closed_kinds
+    assert club.stored() == before
+
+    closed = club.close_order("s1", 120)
+    assert club.kinds(closed) == closed_kinds
+    assert club.effects(closed, "addLoyaltyPoints")[0]["expiryDate"] == "2026-05-01T12:00:00Z"
+    assert club.effects(closed, "changeLoyaltyTierLevel") == [
+        {
+            "ruleTitle": "A point per euro",
+            "programId": 2,
+            "subLedgerId": "",
+            "newTierName": "Silver",
+            "expiryDate": "2026-04-01T12:00:00Z",
+        }
+    ]
+    balance = club.balance(includeTiers=True)
+    assert balance["activePoints"] == 120
+    assert balance["currentTier"] == {
+        "id": 1,
+        "name": "Silver",
+        "startDate": "2026-03-02T12:00:00Z",
+        "expiryDate": "2026-04-01T12:00:00Z",
+        "downgradePolicy": "one_down",
+    }
+    assert (balance["pointsToNextTier"], balance["nextTierName"]) == (380, "Gold")
+    shown = closed["loyalty"]["programs"]["2"]
+    assert shown["ledger"]["currentTier"] == balance["currentTier"]
+    assert shown["joinDate"] == "2026-03-02T12:00:00Z"
+    assert "currentTier" not in club.balance()
+
+    club.after(days=30)
+    tier = club.balance(includeTiers=True)["currentTier"]
+    assert (tier["startDate"], tier["expiryDate"]) == (
+        "2026-03-02T12:00:00Z",
+        "2026-05-01T12:00:00Z",
+    )
+    club.after(days=60)
+    gone = club.balance(includeTiers=True)
+    assert (gone["activePoints"], gone["expiredPoints"]) == (0, 120)
+    assert "currentTier" not in gone
+    assert (gone["pointsToNextTier"], gone["nextTierName"]) == (100, "Silver")
+
+
+def test_who_spends_keeps_the_tier_until_it_is_looked_at_again(club):
+    earned = club.close_order("s1", 520)
+    assert club.effects(earned, "changeLoyaltyTierLevel")[0]["newTierName"] == "Gold"
+    spent = club.close_order("s2", 0, couponCodes=["CLUBPAY"])
+    assert club.kinds(spent) == ["acceptCoupon", "deductLoyaltyPoints", "setDiscount"]
+    balance = club.balance(includeTiers=True, includeProjectedTier=True)
+    assert (balance["activePoints"], balance["spentPoints"]) == (70, 450)
+    assert balance["currentTier"]["name"] == "Gold"
+    assert not {"pointsToNextTier", "nextTierName"} & set(balance)
+    assert balance["projectedTier"] == {
+        "projectedActivePoints": 70,
+        "stayInTierPoints": 430,
+        "projectedTierName": "Silver",
+    }
+    club.after(days=30)
+    tier = club.balance(includeTiers=True)["currentTier"]
+    assert (tier["name"], tier["startDate"]) == ("Silver", "2026-04-01T12:00:00Z")
+    club.after(days=60)
+    assert "currentTier" not in club.balance(includeTiers=True)
+
+
+def test_a_rollback_within_the_balance_creates_no_debt(club):
+    club.close_order("s1", 500)
+    club.close_order("s2", 0, couponCodes=["CLUBPAY"])
+    cancelled = club.session("s1", state="cancelled")
+    assert [e["value"] for e in club.effects(cancelled, "rollbackAddedLoyaltyPoints")] == [50]
+    assert (club.balance()["activePoints"], club.balance()["negativePoints"]) == (0, 0)
+    cancelled = club.session("s2", state="cancelled")
+    assert club.kinds(cancelled) == [
+        "rollbackCoupon",
+        "rollbackDeductedLoyaltyPoints",
+        "rollbackDiscount",
+    ]
+    assert club.effects(cancelled, "rollbackDeductedLoyaltyPoints")[0]["value"] == 450
+    balance = club.balance()
+    assert (balance["activePoints"], balance["spentPoints"]) == (450, 0)
+    assert club.amounts("transactions") == [450, 50, 450, 500]
+
+
+def test_points_on_action_wait_for_their_activation(club):
+    answer = club.close_order("s1", 5, "later")
+    (props,) = club.effects(answer, "addLoyaltyPoints")
+    assert (props["value"], props["awaitsActivation"], props["validityDuration"]) == (
+        10,
+        True,
+        "30D",
+    )
+    assert not {"startDate", "expiryDate"} & set(props)
+    assert club.balance(program=4)["pendingPoints"] == 10
+    (row,) = club.about("points", program=4, status="pending")["data"]
+    assert (row["startDate"], row["expiryDate"], row["validityDuration"]) == (
+        "on_action",
+        "unlimited",
+        "30D",
+    )
+    assert "joinDate" not in answer["loyalty"]["programs"]["4"]
+    assert club.amounts("transactions", program=4, awaitsActivation=True) == [10]
+    with club.refused(400, "enum", "awaitsActivation"):
+        club.about("transactions", program=4, awaitsActivation=False)
+
+    club.after(days=1)
+    (entry,) = club.activate(sessionId="s1")["ledgerEntries"]
+    assert (entry["amount"], entry["programID"], entry["customerProfileID"]) == (10, 4, "p1")
+    assert (entry["startDate"], entry["expiryDate"]) == (
+        "2026-03-03T12:00:00Z",
+        "2026-04-02T12:00:00Z",
+    )
+    assert club.balance(program=4)["activePoints"] == 10
+    assert club.ledger(4)["joinDate"] == "2026-03-03T12:00:00Z"
+    assert club.amounts("transactions", program=4, awaitsActivation=True) == []
+    assert club.activate(sessionId="s1") == {"ledgerEntries": []}
+    # The program takes back pending points alone.
+    assert club.kinds(club.session("s1", state="cancelled")) == []
+    assert club.balance(program=4)["activePoints"] == 10
+
+
+def test_pending_points_are_rolled_back(club):
+    club.close_order("s1", 5, "later")
+    cancelled = club.session("s1", state="cancelled")
+    assert [e["value"] for e in club.effects(cancelled, "rollbackAddedLoyaltyPoints")] == [10]
+    assert club.balance(program=4)["pendingPoints"] == 0
+    assert club.activate(sessionId="s1") == {"ledgerEntries": []}
+
+
+def test_what_can_be_activated(club):
+    club.close_order("s1", 5, "later")
+    (row,) = club.about("points", program=4, status="pending")["data"]
+    uuid = row["transactionUUID"]
+    for body in ({}, {"transactionUUIDs": [uuid], "sessionId": "s1"}, {"transactionUUIDs": []}):
+        with club.refused(400):
+            club.activate(**body)
+    for body in ({"sessionId": "nope"}, {"transactionUUIDs": [uuid, str(uuid4())]}):
+        with club.refused(404):
+            club.activate(**body)
+    with club.refused(400, "uniqueItems", "/transactionUUIDs/1"):
+        club.activate(transactionUUIDs=[uuid, uuid])
+    with club.refused(404):
+        club.activate(2, transactionUUIDs=[uuid])
+    assert club.balance(program=4)["pendingPoints"] == 10
+    assert len(club.activate(transactionUUIDs=[uuid])["ledgerEntries"]) == 1
+    with club.refused(400, "Invalid state", "/transactionUUIDs/0"):
+        club.activate(transactionUUIDs=[uuid])
+
+
+def test_joining(club):
+    assert club.join(2, "new1") is None
+    assert club.ledger(2, "new1")["joinDate"] == "2026-03-02T12:00:00Z"
+    for program, status in ((2, 400), (3, 400), (99, 404)):
+        with club.refused(status):
+            club.join(program, "new1")
+    memberships = club.inventory("new1")["profile"]["loyaltyMemberships"]
+    assert [one["loyaltyProgramId"] for one in memberships] == [2]
+
+
+def test_emptying_ledgers(club):
+    club.close_order("s1", 120)
+    for body in ({"scope": "SelectedSubledgers"}, {"scope": "All"}, {}):
+        with club.refused(400):
+            club.empty(**body)
+    club.empty(scope="SelectedSubledgers", subledgerIds=["bonus", "nope"])
+    assert club.balance()["activePoints"] == 120
+    for _ in range(2):
+        club.empty(scope="AllSubledgers")
+        assert club.status == 204
+    balance = club.balance(includeTiers=True)
+    assert (balance["activePoints"], balance.get("currentTier")) == (0, None)
+    assert club.ledger()["joinDate"] == "2026-03-02T12:00:00Z"
+    assert club.kinds(club.session("s1", state="cancelled")) == []
+
+
+def test_the_past_and_the_future(club):
+    club.close_order("s1", 120)
+    club.after(days=10)
+    club.close_order("s2", 30)
+    assert club.balance()["activePoints"] == 150
+    assert club.balance(endDate="2026-03-05")["activePoints"] == 120
+    assert club.balance(endDate="2026-03-02T11:59:59Z")["activePoints"] == 0
+    future = club.balance(endDate="2026-05-02")
+    assert (future["activePoints"], future["expiredPoints"]) == (30, 120)
+    with club.refused(400, "format", "endDate"):
+        club.balance(endDate="soon")
+
+
+def test_lists_are_filtered_sorted_and_paged(club):
+    first = club.close_order("s1", 120)
+    club.after(days=10)
+    club.close_order("s2", 30)
+    assert club.amounts("points") == [120, 30]
+    assert club.amounts("points", sort="-expiryDate") == [30, 120]
+    assert club.amounts("points", sort="startDate") == [120, 30]
+    assert club.amounts("points", customerSessionIDs="s2") == [30]
+    uuid = club.effects(first, "addLoyaltyPoints")[0]["transactionUUID"]
+    assert club.amounts("points", transactionUUIDs=uuid) == [120]
+    assert club.amounts("points", status="expired") == []
+    page = club.about("points", pageSize=1)
+    assert ([row["amount"] for row in page["data"]], page["hasMore"]) == ([120], True)
+    page = club.about("points", pageSize=1, skip=1)
+    assert ([row["amount"] for row in page["data"]], page["hasMore"]) == ([30], False)
+    assert club.about("points", skip=9) == {"hasMore": False, "data": []}
+    for name, value, title in (
+        ("sort", "name", "enum"),
+        ("status", "all", "enum"),
+        ("pageSize", 0, "minimum"),
+        ("pageSize", 1001, "maximum"),
+        ("pageSize", "x", "type"),
+        ("skip", -1, "minimum"),
+    ):
+        with club.refused(400, title, name):
+            club.about("points", **{name: value})
+
+    assert club.amounts("transactions") == [30, 120]
+    assert club.amounts("transactions", startDate="2026-03-03") == [30]
+    assert club.amounts("transactions", endDate="2026-03-03") == [120]
+    assert club.amounts("transactions", loyaltyTransactionType="manual") == []
+    rows = club.about("transactions", loyaltyTransactionType="session", pageSize=1)
+    assert rows["hasMore"] is True
+    (row,) = rows["data"]
+    assert (row["type"], row["rulesetId"], row["ruleName"]) == ("addition", 20, "A point per euro")
+    assert (row["startDate"], row["expiryDate"]) == ("immediate", "2026-05-11T12:00:00Z")
+    assert row["customerSessionId"] == "s2"
+
+
+def test_sub_ledgers_are_chosen_by_name(open_shop, campaign):
+    condition = [">", [".", "Session", "Total"], 0]
+    shop = open_shop(
+        campaign(
+            1,
+            (condition, ["addLoyaltyPoints", "Main", 1, "", 120]),
+            (condition, ["addLoyaltyPoints", "Bonus", 1, "bonus,x", 5]),
+        ),
+        **points_program(subLedgers=["idle"]),
+    )
+    shop.session("s", profileId="p", cartItems=[shop.item(1)], state="closed")
+    path = f"{PROGRAMS}/1/profile/p"
+
+    def amounts(what, *wanted):
+        query = "&".join(f"subledgerId={name}" for name in wanted)
+        return [row["amount"] for row in shop.call("GET", f"{path}/{what}?{query}")["data"]]
+
+    assert amounts("points", "bonus,x") == amounts("transactions", "bonus,x") == [5]
+    assert amounts("points", "") == amounts("transactions", "") == [120]
+    assert amounts("points") == amounts("points", "", "bonus,x") == [120, 5]
+    shown = shop.call("GET", f"{path}/balances")
+    assert {n: b["activePoints"] for n, b in shown["subledgerBalances"].items()} == {
+        "bonus,x": 5,
+        "idle": 0,
+    }
+    for wanted, names in (("bonus,x", ["bonus,x"]), ("", []), ("none", [])):
+        shown = shop.call("GET", f"{path}/balances", subledgerId=wanted)
+        assert list(shown["subledgerBalances"]) == names
+        assert shown["balance"]["activePoints"] == 120
