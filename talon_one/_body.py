@@ -58,6 +58,13 @@ class DeadlineResponse(HTTPResponse):
     more_came: Callable[[], None]
     """Is called if there was more than the answer."""
 
+    def begin(self) -> None:
+        super().begin()
+        # urllib3 logs what it finds in a head that is no header, which may be a secret that the
+        # server repeats.
+        self.msg.defects.clear()
+        self.msg.set_payload("")
+
     def _close_conn(self) -> None:
         reader = cast(Any, self.fp)
         reader.raw.ended = True  # so that peeking waits for nothing

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Optional, Union
 
 import six
@@ -92,12 +93,16 @@ def saved_file(response: Any, folder: Optional[str]) -> str:
     os.close(handle)
     disposition = response.getheader("Content-Disposition")
     match = re.search(r'filename=[\'"]?([^\'"\s]+)[\'"]?', disposition or "")
+    content = six.ensure_binary(response.data)
     if match:
-        os.remove(path)
-        # The server names the file, not the folder.
-        path = os.path.join(os.path.dirname(path), os.path.basename(match.group(1)))
+        # The server names the file, not the folder, and none that is there already.
+        named = os.path.join(os.path.dirname(path), os.path.basename(match.group(1)))
+        with suppress(OSError, ValueError), open(named, "xb") as file:
+            file.write(content)
+            os.remove(path)
+            return named
     with open(path, "wb") as file:
-        file.write(six.ensure_binary(response.data))
+        file.write(content)
     return path
 
 

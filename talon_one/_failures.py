@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from talon_one.configuration import Configuration
 
 
+_MOST_OF_A_BODY = 1 << 20
+_LONGEST_SECRET = 1 << 14
+
+
 def from_answer(
     response: Any, redact: Callable[[Any], Any], message: str | None = None
 ) -> ApiException:
@@ -47,12 +51,22 @@ def from_answer(
     """
     status = getattr(response, "status", 0)
     error = class_for_status(status)(status, redact(getattr(response, "reason", None)))
-    error.body = redact(body_text(response.data))
+    error.body = _body(response.data, redact)
     headers = response.getheaders() if hasattr(response, "getheaders") else {}
     error.headers = HTTPHeaderDict([(name, redact(value)) for name, value in headers.items()])
     error.message = redact(message)
     error.attempts = getattr(response, "attempts", 1)
     return error
+
+
+def _body(data: Any, redact: Callable[[Any], Any]) -> Any:
+    """Return a body without secrets, up to a size that costs neither time nor memory to keep."""
+    if not isinstance(data, bytes) or len(data) <= _MOST_OF_A_BODY:
+        return redact(body_text(data))
+    end = _MOST_OF_A_BODY + _LONGEST_SECRET  # where one is cut through, it is beyond what is kept
+    while end < len(data) and data[end] & 0xC0 == 0x80:  # within a character of UTF-8
+        end -= 1
+    return redact(body_text(data[:end]))[:_MOST_OF_A_BODY]
 
 
 def as_urllib3(problem: Exception) -> HTTPError:
@@ -115,7 +129,8 @@ def hint(error: ApiException, configuration: Configuration) -> str | None:
                     f'{{"{scheme.header}": "{scheme.prefix}"}}'
                 )
     if error.status == 404:
-        path = parse_url(configuration.host).path or ""
+        host = configuration.host
+        path = (parse_url(host).path if isinstance(host, str) else None) or ""
         if path.strip("/"):
             return f"Configuration.host has the path {path!r}, which comes before every other path"
     return None

@@ -85,7 +85,10 @@ def _text(value: Any) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        return str(value)
+        try:
+            return str(value)
+        except ValueError:  # more digits than Python writes
+            return None
     if isinstance(value, float):
         return str(value) if math.isfinite(value) else None
     if isinstance(value, bytes):

@@ -11,14 +11,15 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from talon_one.api._security import SCHEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 MASK = "***"
 
@@ -151,49 +152,65 @@ class Redactor:
 
 def _pattern(secrets: set[str]) -> re.Pattern[str]:
     """Return a pattern that finds each secret as it is, in JSON texts and in URLs."""
-    spellings = {
-        spelling: len(secret) <= _SHORT
-        for secret in secrets
-        if len(secret) > _TOO_SHORT
-        for spelling in (secret, json.dumps(secret)[1:-1], quote(secret, safe=""))
-    }
     # Longest first, so that no part of a secret is left when another is contained in it.
     choices = []
-    for spelling in sorted(spellings, key=len, reverse=True):
-        choice = re.escape(spelling)
-        alone = spellings[spelling]
-        choices.append(f"(?<![0-9A-Za-z]){choice}(?![0-9A-Za-z])" if alone else choice)
+    for secret in sorted(secrets, key=len, reverse=True):
+        choice = "".join(map(_spellings, secret))
+        if len(secret) <= _SHORT:
+            choice = f"(?<![0-9A-Za-z]){choice}(?![0-9A-Za-z])"
+        if len(secret) > _TOO_SHORT:
+            choices.append(choice)
     return re.compile("|".join(choices) or r"(?!)")
 
 
+def _spellings(character: str) -> str:
+    """Return a pattern for a character as it is, escaped in JSON, or encoded in a URL."""
+    if character.isalnum() and character.isascii():
+        return character
+    encoded = character.encode("utf-8", "surrogatepass")
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    choices = (
+        re.escape(character),
+        re.escape(json.dumps(character)[1:-1]),
+        re.escape(f"\\{character}"),
+        "(?i:" + "".join(rf"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)) + ")",
+        "(?i:" + "".join(f"%{byte:02x}" for byte in encoded) + ")",
+    )
+    return f"(?:{'|'.join(choices)})"
+
+
 def _secrets_of(credentials: Credentials) -> Iterator[str]:
+    # Settings are checked where they are used; here they are taken as they come.
     # A prefix is no secret, but whoever mistakes it for the place of the key makes it one.
     known = {scheme.prefix for scheme in SCHEMES.values()}
-    prefixes = set(credentials.api_key_prefix.values()) - known
-    for secret in (*credentials.api_key.values(), *prefixes, credentials.password):
-        if secret:
-            yield Secret(secret)
+    for texts in (credentials.api_key, credentials.api_key_prefix):
+        if isinstance(texts, Mapping):
+            yield from (one for one in texts.values() if isinstance(one, str) and one not in known)
+    if isinstance(credentials.password, str):
+        yield credentials.password
     for url in (credentials.host, credentials.proxy):
         match = _CREDENTIALS_OF_URL.match(url) if isinstance(url, str) else None
         if match is not None:
             yield Secret(match.group(2))
             yield Secret(unquote(match.group(2)))
             yield Secret(basic_credentials(str(url)))
-    if isinstance(credentials.proxy_headers, dict):
+    if isinstance(credentials.proxy_headers, Mapping):
         yield from _secrets_of_headers(credentials.proxy_headers)
 
 
 def _secrets_of_headers(headers: Mapping[str, Any]) -> Iterator[str]:
     """Yield the values of secret headers, and what follows a word or a name in them."""
-    for name, value in Headers(headers).items():
-        if is_secret(name):
+    for name, value in Headers(dict(headers)).items():
+        if is_secret(name) and isinstance(value, str):
             yield value
             yield Secret(value.rpartition(" ")[2])
             for piece in value.split(";"):
                 yield Secret(piece.partition("=")[2])
 
 
-def cut_frames(error: BaseException, handled: BaseException | None) -> None:
+def cut_frames(
+    error: BaseException, handled: BaseException | None, redact: Redactor | None = None
+) -> None:
     """Cut the tracebacks of an error and its causes, below the frame that our caller has called.
 
     Where a request leaves our code its secrets are ordinary texts, and what reports errors prints
@@ -202,6 +219,7 @@ def cut_frames(error: BaseException, handled: BaseException | None) -> None:
 
     :param error: has been caught by our caller.
     :param handled: what the program was handling when it called: that is not ours to touch.
+    :param redact: masks the secrets in the texts of the causes, which repeat what a server said.
     """
     own = error.__traceback__
     if own is not None and own.tb_next is not None:
@@ -214,3 +232,16 @@ def cut_frames(error: BaseException, handled: BaseException | None) -> None:
             seen.add(id(cause))
             cause.__traceback__ = None
             causes += [cause.__cause__, cause.__context__]
+            if redact is not None:
+                causes += [one for one in cause.args if isinstance(one, BaseException)]
+                _mask_texts(cause, redact)
+
+
+def _mask_texts(error: BaseException, redact: Redactor) -> None:
+    """Mask the secrets in what an error says, wherever it keeps that."""
+    error.args = tuple(redact(one) if isinstance(one, (str, bytes)) else one for one in error.args)
+    for name, value in vars(error).items():
+        if isinstance(value, (str, bytes)):
+            setattr(error, name, redact(value))
+    if isinstance(error, OSError) and isinstance(error.strerror, str):
+        error.strerror = redact(error.strerror)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib3 import Retry
 from urllib3.exceptions import (
     ConnectTimeoutError,
+    DecodeError,
     HTTPError,
     InvalidHeader,
     MaxRetryError,
@@ -84,6 +85,13 @@ class GivenRetries(Retries):
         self._retry = retry
 
     def after_error(self, method: str, error: HTTPError) -> float | None:
+        # urllib3 itself never asks a Retry about a body that cannot be decompressed, and counts
+        # some of what breaks off an exchange without a look at the method.
+        if isinstance(error, DecodeError):
+            return None
+        allowed = self._retry.allowed_methods
+        if not _never_connected(error) and allowed and method not in allowed:
+            return None
         try:
             self._retry = self._retry.increment(method, error=error)
         except HTTPError:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import urllib3
 
 from talon_one._deadline import Deadline
 from talon_one.exceptions import ApiValueError
+from talon_one.model import shown
 
 if TYPE_CHECKING:
     from talon_one.configuration import Configuration
     from talon_one.operation import RequestTimeout
+
+
+_LONGEST = 2_000_000
+"""Seconds, some 23 days: the system counts a wait in milliseconds, in 31 bits."""
 
 
 def deadline_for(configuration: Configuration, request_timeout: RequestTimeout | None) -> Deadline:
@@ -35,12 +39,13 @@ def deadline_for(configuration: Configuration, request_timeout: RequestTimeout |
         return Deadline(total, _own(limit.connect_timeout), _own(limit.read_timeout))
     if isinstance(limit, (tuple, list)):
         if len(limit) != 2:
-            raise ApiValueError(f"{name} must be seconds or a pair of them; got {limit!r}")
+            raise ApiValueError(f"{name} must be seconds or a pair of them; got {shown(limit)}")
         connect, read = _seconds(name, limit[0]), _seconds(name, limit[1])
         usual = configuration.timeout
-        total = None if isinstance(usual, (tuple, list, urllib3.Timeout)) else usual
+        pair = isinstance(usual, (tuple, list, urllib3.Timeout))
+        total = None if pair else _seconds("Configuration.timeout", usual)
         if total is not None and connect is not None and read is not None:
-            total = max(_seconds("Configuration.timeout", total) or 0.0, connect + read)
+            total = max(total, connect + read)
         elif connect is not None and read is not None and usual is not None:
             total = connect + read
         return Deadline(total, connect, read)
@@ -51,9 +56,10 @@ def _seconds(name: str, value: Any) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ApiValueError(f"{name} must be seconds or a pair of them; got {value!r}")
-    if not 0 < value < math.inf:
-        raise ApiValueError(f"{name} must be a positive number of seconds; got {value!r}")
+        raise ApiValueError(f"{name} must be seconds or a pair of them; got {shown(value)}")
+    if not 0 < value <= _LONGEST:
+        rule = f"must be a positive number of seconds, at most {_LONGEST}"
+        raise ApiValueError(f"{name} {rule}; got {shown(value)}")
     return float(value)
 
 

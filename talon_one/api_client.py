@@ -22,7 +22,7 @@ import six
 from talon_one import _compat, _failures, _json, _prepare, _threads, codec
 from talon_one._deadline import Deadline
 from talon_one._model_codec import model_codec
-from talon_one._redaction import Headers, masked_url
+from talon_one._redaction import Headers, Redactor, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
 from talon_one.configuration import Configuration
@@ -34,6 +34,7 @@ from talon_one.rest import RESTClientObject, RESTResponse
 __all__ = ["ApiClient"]
 
 _JSON = ["application/json"]
+_MOST_ERRORS = 1000
 _KEPT = 1 << 20
 """Bytes of a body beyond which :attr:`ApiClient.last_response` lets go of it once it is read."""
 
@@ -441,7 +442,7 @@ class ApiClient:
                 **content,
             )
         except ApiException as error:
-            _read_error_body(error)
+            _read_error_body(error, Redactor(self.configuration, headers))
             raise
 
     # --- Reading and writing ---
@@ -480,6 +481,10 @@ class ApiClient:
             raise _failures.too_late(response) from None
         except codec.Unreadable as error:
             text = f"the answer does not fit {_type_name(response_type)}: {error}"
+        except RecursionError:
+            text = "the answer is nested too deeply"
+        except MemoryError:
+            text = "the answer takes more memory than there is"
         except ValueError as error:
             text = f"the answer is not JSON: {error}"
         redact = getattr(response, "redact", None) or self.configuration.redact
@@ -601,16 +606,30 @@ def _type_name(type_: Any) -> str:
     return natives.get(type_, type_.__name__)
 
 
-def _read_error_body(error: ApiException) -> None:
+def _read_error_body(error: ApiException, redact: Redactor) -> None:
     """Take message and single errors from a body of the API's error shape."""
     if not error.body or error.message:
         return
     try:
         data = _json.parse(error.body)
         message = data.get("message")
-        error.message = message if isinstance(message, str) else None
-        errors = model_codec.read(data.get("errors"), "list[APIError]") or []
-        error.errors = [one for one in errors if one is not None]
-    except (ValueError, AttributeError):
+        error.message = redact(message) if isinstance(message, str) else None
+        errors = data.get("errors")
+        if isinstance(errors, list):
+            errors = _masked(errors[:_MOST_ERRORS], redact)
+        read = model_codec.read(errors, "list[APIError]") or []
+        error.errors = [one for one in read if one is not None]
+    except (ValueError, AttributeError, RecursionError):
         # Of another shape: the body itself is on the error.
         return
+
+
+def _masked(value: Any, redact: Redactor) -> Any:
+    """Return JSON without secrets, which escapes may have hidden in the text of the body."""
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, list):
+        return [_masked(one, redact) for one in value]
+    if isinstance(value, dict):
+        return {name: _masked(one, redact) for name, one in value.items()}
+    return value

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime, time, timezone
@@ -180,6 +181,7 @@ class Codec:
         self._resolve = resolve
         self._is_paced = paced
         self._members = members
+        self._walk: Callable[[Iterable[Any]], Iterator[Any]] = _paced if paced else iter
         self._readers: dict[str, Reader] = {}
 
     def decode(self, text: str | bytes, type_name: str, pace: Pace | None = None) -> Any:
@@ -192,6 +194,7 @@ class Codec:
         data = self.parse(text)
         if pace is None or len(text) < _LONG:
             return self.read(data, type_name)
+        pace()  # parsing cannot be interrupted
         token = _pace.set(pace)
         try:
             return self._paced.read(data, type_name)
@@ -224,7 +227,7 @@ class Codec:
         if not container:
             return _SCALARS.get(type_name) or self._write_reader(self._resolve(type_name))
         read = self.reader(element)
-        walk = _paced if self._is_paced else iter
+        walk = self._walk
         if container == "list":
 
             def read_list(value: Any) -> Any:
@@ -342,7 +345,7 @@ class Codec:
             error = self._failure(data, type_name)
             if error is None:
                 return None
-            for step, piece, piece_type in self._pieces(data, type_name):
+            for step, piece, piece_type in self._walk(self._pieces(data, type_name)):
                 if self._failure(piece, piece_type) is not None:
                     path, data, type_name = path + step, piece, piece_type
                     break
@@ -410,11 +413,12 @@ def _conversion(name: str, type_name: str, paced: bool) -> list[str]:
         one = f"{{key: read_{name}(one) for key, one in {items}}}"
         return [*lines, f"    self.{name} = {one}"]
     if plain:
+        each = "paced(value)" if paced else "value"
         return [
             *lines,
             "    for one in value:",
             f"        if one.__class__ is not {element}:",
-            f"            self.{name} = [read_{name}(one) for one in value]",
+            f"            self.{name} = [read_{name}(one) for one in {each}]",
             "            break",
         ]
     # Before Python 3.12 a comprehension costs a call of its own, and most lists are short.
@@ -484,12 +488,14 @@ def write_json(data: Any) -> bytes:
     :raises RecursionError: the data contain themselves, or are nested too deeply.
     """
     text = _to_text(data)
-    # A surrogate: half a pair, or one of a whole, such as an emoji is. Most texts have no escape,
-    # and the search for one character takes a fraction of the time.
-    if "\\" in text and "\\ud" in text:
+    # Most texts have no escape, and the search for one character takes a fraction of the time.
+    if "\\" in text and "\\ud" in text and "\\ud" in _NO_HALF.sub("", text):
         _explain(data, "the value", ())
     return text.encode("ascii")
 
+
+_NO_HALF = re.compile(r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
+"""A backslash, or both halves of a surrogate pair, as JSON escapes them."""
 
 # Its separators and escapes are those of `json.dumps`. Cycles end in a RecursionError, which
 # costs nothing while there is none.

@@ -16,6 +16,7 @@ from talon_one._redaction import MASK, Redactor, Secret, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
 from talon_one.exceptions import ApiValueError
+from talon_one.model import shown
 from talon_one.operation import RequestTimeout, Scheme
 from talon_one.signing import ContentSigner
 
@@ -248,7 +249,7 @@ class Configuration:
         for name in names:
             if self.api_key.get(name):
                 prefix = self._prefix(name, schemes)
-                key = Secret(self.api_key[name])
+                key = _text_of(self.api_key, name)
                 return Secret(f"{prefix} {key}") if prefix else key
         return None
 
@@ -259,7 +260,7 @@ class Configuration:
         :param schemes: those that it may be the credential of.
         """
         if self.api_key_prefix.get(name):
-            return self.api_key_prefix[name]
+            return _text_of(self.api_key_prefix, name)
         for scheme in schemes:
             if name == scheme.header and self.api_key_prefix.get(scheme.name):
                 return self.api_key_prefix[scheme.name]
@@ -339,11 +340,15 @@ class Configuration:
 
     @logger_file.setter
     def logger_file(self, value: Optional[str]) -> None:
+        try:
+            handler = logging.FileHandler(value) if value else None
+        except (OSError, TypeError, ValueError) as error:
+            raise ApiValueError(f"Configuration.logger_file cannot be written: {error}") from error
         self._logger_file = value
         old, self.logger_file_handler = self.logger_file_handler, None
-        if value:
-            self.logger_file_handler = logging.FileHandler(value)
-            self.logger_file_handler.setFormatter(self.logger_formatter)
+        if handler is not None:
+            self.logger_file_handler = handler
+            handler.setFormatter(self.logger_formatter)
         for logger in self.logger.values():
             if old is not None:
                 logger.removeHandler(old)
@@ -359,8 +364,11 @@ class Configuration:
 
     @logger_format.setter
     def logger_format(self, value: str) -> None:
+        try:
+            self.logger_formatter = logging.Formatter(value)
+        except (TypeError, ValueError) as error:
+            raise ApiValueError(f"Configuration.logger_format is no format: {error}") from error
         self._logger_format = value
-        self.logger_formatter = logging.Formatter(value)
         if self.logger_file_handler is not None:
             self.logger_file_handler.setFormatter(self.logger_formatter)
 
@@ -378,6 +386,11 @@ class Configuration:
         )
 
     def __setattr__(self, name: str, value: Any) -> None:
+        rule = _RULES.get(name)
+        if rule is not None and not rule[0](value):
+            raise ApiValueError(
+                f"Configuration.{name} must be {rule[1]}; got {_named(name, value)}"
+            )
         # Attributes of one's own are let be, as in 3.3.0. A slip of the pen is not: the setting
         # that was meant would keep its default without a word.
         if name not in _SETTINGS and name[0] != "_" and not hasattr(type(self), name):
@@ -420,8 +433,63 @@ class Configuration:
 _SETTINGS = frozenset(Configuration.__annotations__)
 
 
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values())
+
+
+def _is_text_or_none(value: Any) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _is_file_or_none(value: Any) -> bool:
+    return value is None or isinstance(value, (str, os.PathLike))
+
+
+_SECRET_SETTINGS = frozenset(("api_key", "api_key_prefix", "password"))
+_MOST_CONNECTIONS = 65535  # a host has no more ports
+
+# What is checked when it is set. The others are checked where they are used, since the rule for
+# them is known there: host, timeouts, retries, proxy.
+_RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "api_key": (_is_texts, "a dict of texts"),
+    "api_key_prefix": (_is_texts, "a dict of texts"),
+    "username": (_is_text_or_none, "text or None"),
+    "password": (_is_text_or_none, "text or None"),
+    "refresh_api_key_hook": (lambda value: value is None or callable(value), "a function or None"),
+    "signer": (
+        lambda value: value is None or callable(getattr(value, "sign", None)),
+        "a ContentSigner or None",
+    ),
+    "safe_chars_for_path_param": (lambda value: isinstance(value, str), "text"),
+    "connection_pool_maxsize": (
+        lambda value: value.__class__ is int and 1 <= value <= _MOST_CONNECTIONS,
+        f"a number from 1 to {_MOST_CONNECTIONS}",
+    ),
+    "ssl_ca_cert": (_is_file_or_none, "the path of a file or None"),
+    "cert_file": (_is_file_or_none, "the path of a file or None"),
+    "key_file": (_is_file_or_none, "the path of a file or None"),
+    "assert_hostname": (
+        lambda value: value is None or value is False or (isinstance(value, str) and value != ""),
+        "a name, False or None",
+    ),
+}
+
+
+def _named(name: str, value: Any) -> str:
+    """Return what a setting was set to, or only its kind where it may be secret."""
+    return f"a {type(value).__name__}" if name in _SECRET_SETTINGS else shown(value)
+
+
 @lru_cache(maxsize=64)
 def _names_of(identifier: str) -> tuple[tuple[Scheme, ...], tuple[str, ...]]:
     """Return the schemes that a name may mean, and the names that their credential may be under."""
     schemes = tuple(one for one in SCHEMES.values() if identifier in (one.name, one.header))
     return schemes, (identifier, *(n for one in schemes for n in (one.name, one.header)))
+
+
+def _text_of(texts: Mapping[str, str], name: str) -> Secret:
+    """Return a credential, which a program may have put into the dict of a setting."""
+    text = texts[name]
+    if isinstance(text, str):
+        return Secret(text)
+    raise ApiValueError(f"the credential {name!r} must be text, not {type(text).__name__}")

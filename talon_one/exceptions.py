@@ -138,7 +138,7 @@ class ApiException(OpenApiException):
     """The reason phrase of the answer, or what went wrong without one."""
 
     body: Optional[Union[str, bytes]]
-    """The answer's body as it came: text if it is UTF-8, bytes otherwise."""
+    """The answer's body: text if it is UTF-8, bytes otherwise; the first MiB of a larger one."""
 
     headers: Optional[Mapping[str, str]]
     """The answer's headers; names ignore case."""
@@ -147,7 +147,8 @@ class ApiException(OpenApiException):
     """What the server says went wrong, where the body has the API's error shape."""
 
     errors: list[models.APIError]
-    """The single faults that the server found, each with the place in the request."""
+    """The single faults that the server found, each with the place in the request; the first
+    thousand of more."""
 
     operation: Optional[str]
     """The method that was called, such as ``track_event``."""
@@ -189,11 +190,13 @@ class ApiException(OpenApiException):
 
     def __str__(self) -> str:
         head = (" ".join(str(part) for part in (self.status, self.reason) if part), self.message)
-        parts = [": ".join(str(part) for part in head if part)]
-        parts += [text for text in map(_fault, self.errors) if text]
+        parts = [": ".join(_cut(str(part)) for part in head if part)]
+        parts += [_cut(text) for text in map(_fault, self.errors[:_SHOWN_ERRORS]) if text]
+        if len(self.errors) > _SHOWN_ERRORS:
+            parts.append(f"and {len(self.errors) - _SHOWN_ERRORS} more errors")
         if self.body and not self.message:
-            text = self.body if isinstance(self.body, str) else repr(self.body)
-            parts.append(f"body: {text[:500]}{'...' if len(text) > 500 else ''}")
+            body = self.body if isinstance(self.body, str) else repr(self.body)
+            parts.append(f"body: {_cut(body)}")
         if self.operation or self.attempts > 1:
             where = [f"in {self.operation}"] if self.operation else []
             parts.append(", ".join(where + ([f"attempt {self.attempts}"] * (self.attempts > 1))))
@@ -204,10 +207,19 @@ class ApiException(OpenApiException):
             parts.append("an earlier attempt may have been carried out")
         if self.hint:
             parts.append(self.hint)
-        return _printable("; ".join(part for part in parts if part))
+        return printable("; ".join(part for part in parts if part))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.__dict__)
+
+
+_SHOWN_ERRORS = 10
+_SHOWN_LENGTH = 500
+
+
+def _cut(text: str) -> str:
+    """Return a part of an error's text, which a server can make as long as it likes."""
+    return text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}..."
 
 
 def _fault(error: Any) -> str:
@@ -219,7 +231,7 @@ def _fault(error: Any) -> str:
     return ": ".join(str(word) for word in words if word)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return a text as one line that every log and terminal can take."""
     if text.isprintable():
         return text

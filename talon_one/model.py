@@ -213,7 +213,10 @@ def _rules(
 
 def shown(value: object) -> str:
     """Return ``repr(value)``, cut to a length that fits an error message."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception as error:  # nested too deeply, too many digits, or the program's own
+        text = f"{type(value).__name__} ({type(error).__name__} in its repr)"
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 

@@ -42,7 +42,7 @@ from talon_one._redaction import (
 from talon_one._retries import retries_for
 from talon_one._timeouts import deadline_for
 from talon_one.configuration import Configuration
-from talon_one.exceptions import ApiException, ApiValueError
+from talon_one.exceptions import ApiException, ApiValueError, printable
 from talon_one.operation import RequestTimeout
 
 __all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
@@ -179,6 +179,7 @@ class RESTClientObject(Verbs):
             "cert_file": configuration.cert_file,
             "key_file": configuration.key_file,
         }
+        _check_certificates(configuration)
         if configuration.assert_hostname is not None:
             options["assert_hostname"] = configuration.assert_hostname
         return options
@@ -240,12 +241,15 @@ class RESTClientObject(Verbs):
             self.pool_manager.connection_pool_kw.update(self._tls())
             self._knows_tls = True
         handled = sys.exc_info()[1]
+        redact = Redactor(self.configuration, fields)
         try:
-            return self._exchange(method, url, fields, payload, _preload_content, _request_timeout)
+            return self._exchange(
+                method, url, fields, payload, _preload_content, _request_timeout, redact
+            )
         except BaseException as error:
             if isinstance(error, ApiException):
                 error.method, error.url = method, masked_url(url)
-            cut_frames(error, handled)
+            cut_frames(error, handled, redact)
             raise
 
     def _exchange(
@@ -256,13 +260,13 @@ class RESTClientObject(Verbs):
         body: bytes | None,
         preload: bool,
         request_timeout: RequestTimeout | None,
+        redact: Redactor,
     ) -> Any:
         """Send, and send again where the policy says so, until there is an answer or an error."""
         configuration = self.configuration
         limit = checked_limit(configuration.max_response_bytes)
         deadline = deadline_for(configuration, request_timeout)
         retries = retries_for(configuration.retries)
-        redact = Redactor(configuration, headers)
         attempt = 0
         while True:
             attempt += 1
@@ -395,6 +399,28 @@ def _proxy_headers(configuration: Configuration) -> Headers:
     return headers
 
 
+def _check_certificates(configuration: Configuration) -> None:
+    """Refuse files without certificates: the handshake would not say which file is to blame."""
+    import ssl
+
+    files = (
+        ("ssl_ca_cert", ssl.SSLContext.load_verify_locations, (configuration.ssl_ca_cert,)),
+        (
+            "cert_file and key_file",
+            ssl.SSLContext.load_cert_chain,
+            (configuration.cert_file, configuration.key_file, ""),
+        ),
+    )
+    for names, load, arguments in files:
+        if arguments[0] is None:
+            continue
+        try:
+            load(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), *arguments)
+        except OSError as error:  # ssl.SSLError is one
+            text = f"Configuration.{names} cannot be read as PEM: {error}"
+            raise ApiValueError(text) from error
+
+
 # --- Redirects and origins ---------------------------------------------------------------------
 
 
@@ -454,14 +480,16 @@ def _log_request(
     _log.debug(
         "%s %s (attempt %d) %s %s",
         method,
-        redact(url),
+        printable(redact(url)),
         attempt,
-        redact(str(masked_headers(headers))),
-        redact(_failures.body_text(body)),
+        printable(redact(str(masked_headers(headers)))),
+        printable(str(redact(_failures.body_text(body)))),
     )
 
 
 def _log_answer(response: RESTResponse, redact: Redactor) -> None:
+    """Log an answer on one line, whatever the server has written into it."""
     body = "(body unread)" if response.data is None else redact(_failures.body_text(response.data))
     headers = redact(str(masked_headers(response.getheaders())))
-    _log.debug("%s %s %s %s", response.status, redact(response.reason), headers, body)
+    texts = (printable(str(text)) for text in (redact(response.reason), headers, body))
+    _log.debug("%s %s %s %s", response.status, *texts)

@@ -225,7 +225,7 @@ FAULTS = [
           delete=GOOD),
     Fault("100,000 deep in a member", sends(answer(200, b'{"attributes":' * 100_000)),
           NOT_THE_ANSWER, NOT_THE_ANSWER, delete=GOOD),
-    Fault("a huge number", sends(answer(200, b'{"customerProfile":{"id":1e999}}')),
+    Fault("a huge number", sends(answer(200, b'{"customerProfile":{"unknown":1e999}}')),
           Cell(RESULT, 1), Cell(RESULT, 1)),
     Fault("invalid UTF-8", sends(answer(200, b'{"a":"\xff\xfe"}')), NOT_THE_ANSWER, NOT_THE_ANSWER,
           delete=GOOD),

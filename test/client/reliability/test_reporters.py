@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 CASES = 4 + 6 + 9 * 2
 
@@ -129,6 +131,7 @@ with HostileServer(lambda peer, request: peer.send(answer(200))) as server:
 '''
 
 
+@pytest.mark.timeout(600)  # rich takes a second for each report
 def test_no_reporter_sees_a_credential(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(PROGRAM, "utf-8")
@@ -138,7 +141,7 @@ def test_no_reporter_sees_a_credential(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=550,
     )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()

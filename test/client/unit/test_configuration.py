@@ -236,3 +236,101 @@ def test_a_hook_renews_the_credential(desk: Any) -> None:
     desk.configuration.refresh_api_key_hook = renew
     desk.gives("", 204).api.delete_customer_data("one")
     assert desk.request.header("Authorization") in ("first", "second")
+
+
+HUGE = 10**400
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("api_key", [None, "x", [], {"Authorization": b"k"}, {"Authorization": ["k"]}]),
+        ("api_key_prefix", [None, "x", {"Authorization": 1}]),
+        ("username", [b"x", 1]),
+        ("password", [b"x", 1]),
+        ("connection_pool_maxsize", ["x", 1.5, -1, 0, True, 10**7, HUGE]),
+        ("safe_chars_for_path_param", [None, b"x", 5]),
+        ("signer", ["x", 5]),
+        ("refresh_api_key_hook", ["x"]),
+        ("assert_hostname", [5, [], b"x", True]),
+        ("ssl_ca_cert", [["x"], 5]),
+        ("cert_file", [["x"], 5]),
+        ("key_file", [["x"], 5]),
+        ("logger_file", ["/nonexistent/f", 5.5]),
+        ("logger_format", ["%(nothing", 5]),
+    ],
+)
+def test_a_wrong_setting_is_named_where_it_is_set(name: str, values: list[Any]) -> None:
+    configuration = Configuration()
+    before = getattr(configuration, name)
+    for value in values:
+        with pytest.raises(talon_one.ApiValueError, match=rf"^Configuration\.{name} "):
+            setattr(configuration, name, value)
+        assert getattr(configuration, name) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("timeout", [1e10, HUGE, -1, "abc"]),
+        ("connect_timeout", [1e10, HUGE, 0]),
+        ("retries", ["x", -1]),
+        ("max_response_bytes", ["x", -1]),
+    ],
+)
+def test_a_wrong_setting_is_named_where_it_is_used(name: str, values: list[Any]) -> None:
+    for value in values:
+        configuration = Configuration("http://127.0.0.1:1")
+        setattr(configuration, name, value)
+        with talon_one.ApiClient(configuration) as client:
+            api = talon_one.IntegrationApi(client)
+            for timeout in (None, (None, 5), 5) if name == "timeout" else (None,):
+                if timeout == 5:
+                    continue  # in place of what is wrong
+                with pytest.raises(talon_one.ApiValueError, match=rf"Configuration\.{name}"):
+                    api.get_customer_inventory("one", _request_timeout=timeout)
+
+
+def test_a_credential_that_is_no_text_is_named(tmp_path: Path) -> None:
+    configuration = Configuration("http://127.0.0.1:1")
+    configuration.api_key["Authorization"] = b"s3cr3t"  # type: ignore[assignment]
+    with (
+        talon_one.ApiClient(configuration) as client,
+        pytest.raises(talon_one.ApiValueError, match="'Authorization' must be text, not bytes"),
+    ):
+        talon_one.IntegrationApi(client).get_customer_inventory("one")
+
+
+@pytest.mark.parametrize("name", ["ssl_ca_cert", "cert_file"])
+def test_a_file_without_certificates_is_named(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "no.pem"
+    file.write_text("nothing")
+    configuration = Configuration("https://127.0.0.1:1")
+    setattr(configuration, name, str(file))
+    client = talon_one.ApiClient(configuration)
+    with client, pytest.raises(talon_one.ApiValueError, match=rf"Configuration\.{name}.* PEM"):
+        talon_one.IntegrationApi(client).get_customer_inventory("one")
+
+
+class Unshown:
+    def __repr__(self) -> str:
+        raise RuntimeError("no")
+
+
+def nested(levels: int) -> Any:
+    value: Any = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "value", [10**5000, Unshown(), nested(5000)], ids=["digits", "repr", "nested"]
+)
+def test_a_value_that_cannot_be_shown_is_refused_all_the_same(value: Any) -> None:
+    with talon_one.ApiClient(Configuration("http://127.0.0.1:1")) as client:
+        api = talon_one.IntegrationApi(client)
+        with pytest.raises((talon_one.ApiValueError, talon_one.ApiTypeError)):
+            api.delete_customer_data(value)
+        with pytest.raises((talon_one.ApiValueError, talon_one.ApiTypeError)):
+            api.delete_customer_data("one", _request_timeout=value)

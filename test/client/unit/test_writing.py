@@ -21,6 +21,7 @@ from talon_one import (
     NewCustomerProfile,
     NewCustomerSessionV2,
 )
+from talon_one.codec import write_json
 
 
 class Colour(enum.Enum):
@@ -249,3 +250,19 @@ def test_a_host_that_is_no_url_is_refused(host: str, desk: Any) -> None:
     desk.configuration.host = host
     with pytest.raises(ApiValueError, match=r"Configuration\.host"):
         desk.api.track_event({"type": "x"})
+
+
+@pytest.mark.parametrize("text", ["plain", "\U0001f600", "a \\ud83d of text", "\u00e9\u4e2d"])
+def test_what_a_text_holds_does_not_decide_how_deep_a_body_may_be(text: str) -> None:
+    value: Any = text
+    for _ in range(250):
+        value = {"a": value}
+    assert json.loads(write_json(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud83d", "\ude00", "\ude00\ud83d", "a\ud83db", "\U0001f600\ude00"]
+)
+def test_half_a_pair_is_found_beside_whole_ones(text: str) -> None:
+    with pytest.raises(ApiValueError, match="must be Unicode text"):
+        write_json({"a": ["\U0001f600", text]})
