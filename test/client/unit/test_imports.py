@@ -28,6 +28,7 @@ CLIENT = {
     "talon_one._resolve",
     "talon_one._retries",
     "talon_one._threads",
+    "talon_one._tls_in_tls",
     "talon_one._timeouts",
     "talon_one._timestamps",
     "talon_one.api",
