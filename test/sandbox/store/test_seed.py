@@ -51,7 +51,7 @@ def with_rule(**members):
         (
             with_rule(effects=[["setDiscount", "x"]]),
             f"{AT}.effects[0]",
-            "setDiscount does not take 1 arguments, but 2 or 3",
+            "setDiscount does not take 1 argument, but 2 or 3",
         ),
         (
             with_rule(condition=["and", ["not"]]),

@@ -165,7 +165,8 @@ class Rulesets:
         count = len(part) - 1
         fitting = [overload for overload in overloads if overload.low <= count <= overload.high]
         if not fitting:
-            raise self._fail(path, f"{head} does not take {count} arguments{_arity(overloads)}")
+            given = f"{count} argument{'' if count == 1 else 's'}"
+            raise self._fail(path, f"{head} does not take {given}{_arity(overloads)}")
         if function == ".":
             self._name(path, part, names)
         elif function == "!":
