@@ -53,7 +53,7 @@ class CustomerProfileIntegrationRequestV2(Model, kw_only=False):
         ),
     )
     """What the answer should hold besides effects and created codes. Without
-    ``run_rule_engine=True`` it has no effect, and ``campaign_eligibility`` is for dry runs
+    ``run_rule_engine=True`` it has no effect, and ``"campaignEligibility"`` is for dry runs
     alone.
     """
 

@@ -70,7 +70,7 @@ class IntegrationEventV2Request(Model):
         ),
     )
     """Objects that the answer should hold besides effects and created codes.
-    ``campaign_eligibility`` is for dry runs alone.
+    ``"campaignEligibility"`` is for dry runs alone.
     """
 
     loyalty_cards: Optional[list[str]] = optional("loyaltyCards", "list[str]", default=None)

@@ -10,9 +10,7 @@ from talon_one.model import Model, optional, required
 
 
 class LoyaltyLedgerEntry(Model):
-    """A booking in a loyalty ledger, as activate_loyalty_points answers with it. Mind the spelling
-    of ``program_id`` and ``sub_ledger_id``.
-    """
+    """A booking in a loyalty ledger, as activate_loyalty_points answers with it."""
 
     created: datetime = required("created", "datetime")
     """When it was booked."""

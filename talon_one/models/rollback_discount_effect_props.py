@@ -35,6 +35,6 @@ class RollbackDiscountEffectProps(Model, kw_only=False):
     """Name of that additional cost."""
 
     scope: Optional[str] = optional("scope", "str", default=None)
-    """What the discount was taken off, as the undone effect said it: ``price``,
-    ``additional_costs`` or ``itemTotal``.
+    """What the discount was taken off, as the undone effect said it: ``"price"``,
+    ``"additionalCosts"`` or ``"itemTotal"``.
     """

@@ -8,7 +8,7 @@ from talon_one.model import Model, optional, required
 
 
 class RuleEligibilityFailureDetails(Model):
-    """Why a rule did not hold. Mind the spelling of ``coupon_id`` and ``referral_id``."""
+    """Why a rule did not hold."""
 
     failure_code: Union[Literal["CONDITION_NOT_MET", "EFFECT_FAILED"], str] = required(
         "failureCode", "str", enum=("CONDITION_NOT_MET", "EFFECT_FAILED")

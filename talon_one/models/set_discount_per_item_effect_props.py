@@ -30,8 +30,8 @@ class SetDiscountPerItemEffectProps(Model, kw_only=False):
     """
 
     scope: Optional[str] = optional("scope", "str", default=None)
-    """What the discount is taken off: ``price``, ``additional_costs`` (of the item) or
-    ``itemTotal`` (both); absent: the price.
+    """What the discount is taken off: ``"price"``, ``"additionalCosts"`` (of the item) or
+    ``"itemTotal"`` (both); absent: the price.
     """
 
     total_discount: Optional[float] = optional("totalDiscount", "float", default=None)

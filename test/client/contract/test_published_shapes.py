@@ -6,6 +6,7 @@ that has all members that its schema declares.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ OPENAPI = Path(__file__).parents[3] / "openapi"
 SCHEMAS = {file.stem: file for file in (OPENAPI / "components/schemas").glob("*.yaml")}
 
 
+@cache
 def load(file: Path) -> Any:
     return yaml.safe_load(file.read_text("utf-8"))
 

@@ -25,6 +25,7 @@ import re
 import subprocess
 import sys
 from datetime import datetime, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -308,6 +309,7 @@ def test_every_kind_of_effect_has_its_class() -> None:
 # What the server checks
 
 
+@cache
 def load(file: Path) -> Any:
     return yaml.safe_load(file.read_text("utf-8"))
 
@@ -359,6 +361,7 @@ def target(file: Path, reference: str) -> Any:
     return found
 
 
+@cache
 def declared_operations() -> dict[str, tuple[Path, str, Any]]:
     entry = OPENAPI / "integration/openapi.yaml"
     found = {}
