@@ -92,6 +92,11 @@ class Places:
         """Return the calls that have a place. A list is made of a dict in one step."""
         return list(self._queue)[: self.number]
 
+    @property
+    def in_use(self) -> bool:
+        """Whether a call is under way or waits."""
+        return bool(self._queue)
+
     def open(self) -> None:
         """Let everybody in, those who wait and those who come."""
         self.number = sys.maxsize

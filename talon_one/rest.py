@@ -331,12 +331,10 @@ class RESTClientObject(Verbs):
         """
         base = _base(url)
         pool = self._pool(base)
-        places = self._places.get(base)
-        if places is None:
-            places = self._places.setdefault(base, Places(self._maxsize))
-        place = places.take(deadline.remaining())
+        place = self._places_at(base).take(deadline.remaining())
         if place is None:
-            text = f"no connection became free: all {self._maxsize} to {base} are in use"
+            shown = masked_url(base)
+            text = f"no connection became free: all {self._maxsize} to {shown} are in use"
             raise EmptyPoolError(self, text)  # type: ignore[arg-type]  # as what is shown first
         options["timeout"] = Budget(deadline)
         try:
@@ -350,6 +348,16 @@ class RESTClientObject(Verbs):
             return RESTResponse(answer, redact, attempt, content, deadline)
         finally:
             place.leave()
+
+    def _places_at(self, base: str) -> Places:
+        places = self._places.get(base)
+        if places is None:
+            if len(self._places) >= self._pools_size:
+                for other, left in list(self._places.items()):
+                    if not left.in_use:
+                        self._places.pop(other, None)
+            places = self._places.setdefault(base, Places(self._maxsize))
+        return places
 
     def _pool(self, base: str) -> Any:
         """Return the pool of a host; ``None`` where finding it is left to the manager."""
@@ -433,7 +441,11 @@ def _redirection(answer: Any) -> str | None:
 
 
 def _redirect_target(method: str, url: str, answer: Any) -> str | None:
-    """Return where a redirect leads, if following it neither leaks nor changes the request."""
+    """Return where a redirect leads, if following it neither leaks nor changes the request.
+
+    It stays at the same origin, so that of its URL only path and query count. How it spells the
+    rest, with a user's name for example, is left out: connections are counted by that text.
+    """
     location = answer.headers.get("Location")
     if not location or (method not in ("GET", "HEAD") and answer.status not in (307, 308)):
         return None
@@ -442,7 +454,9 @@ def _redirect_target(method: str, url: str, answer: Any) -> str | None:
     except ValueError:
         return None
     origin = _origin(target)
-    return target if origin is not None and origin == _origin(url) else None
+    if origin is None or origin != _origin(url):
+        return None
+    return _base(url) + parse_url(target).request_uri
 
 
 def _origin(url: str) -> tuple[str | None, str | None, int | None] | None:

@@ -13,7 +13,7 @@ from typing import Any, Callable
 import pytest
 
 import talon_one
-from soak.hostile import Peer, Request, json_answer
+from soak.hostile import Peer, Request, answer, json_answer
 
 PROFILE = {"profile": {"integrationId": "one", "attributes": {"long": "x" * 100_000}}}
 
@@ -164,6 +164,48 @@ def test_waiting_takes_no_work(serve: Any, client: Any) -> None:
         first = threads.submit(get, api)
         with gate:
             assert sum(threads.map(wait_in_vain, range(6))) < 0.1
+        first.result()
+
+
+def test_redirects_that_spell_a_host_in_other_ways_share_its_places(
+    serve: Any, client: Any
+) -> None:
+    spellings = ["ann:pa%2Fss@localhost", "bob@LocalHost", "LOCALHOST", "c" * 10_000 + "@localhost"]
+
+    def lead_on(peer: Peer, request: Request) -> None:
+        place = request.target.partition("?")[2]
+        if place == "4":
+            return well(peer, request)
+        there = f"http://{spellings[int(place or 0)]}:{server.port}/a%20b/?{int(place or 0) + 1}"
+        return peer.send(answer(307, b"", f"Location: {there}"))
+
+    server = serve(lead_on)
+    api = client(server.url)
+    assert get(api).profile.integration_id == "one"
+    assert [request.target for request in server.requests[1:]] == [
+        f"/a%20b/?{number}" for number in range(1, 5)
+    ]
+    assert {request.header("Host") for request in server.requests} == {f"localhost:{server.port}"}
+    assert list(api.api_client.rest_client._places) == [server.url]
+
+
+def test_places_of_hosts_that_are_not_in_use_are_forgotten(serve: Any, client: Any) -> None:
+    gate = Gate()
+    server = serve(gate)
+    rest = client(server.url, connection_pool_maxsize=1).api_client.rest_client
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(rest.GET, f"{server.url}/first")
+        with gate:
+            for spelling in range(1, 100):
+                name = "".join(
+                    letter.upper() if spelling >> bit & 1 else letter
+                    for bit, letter in enumerate("localhost")
+                )
+                rest.GET(f"http://{name}:{server.port}/")
+            assert server.url in rest._places
+            assert len(rest._places) < 10
+            with pytest.raises(talon_one.TimeoutException, match="no connection became free"):
+                rest.GET(f"{server.url}/second", _request_timeout=0.1)
         first.result()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import select
 import socket
 import ssl
@@ -305,6 +306,15 @@ def test_a_proxy_gets_plain_requests_whole(serve: Any, client: Any) -> None:
 OTHER = json_answer({"profile": {"integrationId": "of another"}})
 
 
+def filling_a_buffer() -> bytes:
+    """Return an answer that is read to its end at once, with nothing of what comes after it."""
+    body = b'{"profile": {"integrationId": "one"}}'
+    room = io.DEFAULT_BUFFER_SIZE - len(answer(200, body, length=io.DEFAULT_BUFFER_SIZE))
+    padded = answer(200, body + b" " * room)
+    assert len(padded) == io.DEFAULT_BUFFER_SIZE
+    return padded
+
+
 @pytest.mark.parametrize("way", ["plain", "TLS", "TLS in TLS"])
 @pytest.mark.parametrize(
     "first",
@@ -313,8 +323,9 @@ OTHER = json_answer({"profile": {"integrationId": "of another"}})
         json_answer({"profile": {"integrationId": "one"}}) + OTHER,
         json_answer({"profile": {"integrationId": "one"}}) + OTHER[:40],
         json_answer({"profile": {"integrationId": "one"}}) + b" " * 12_000 + OTHER,
+        filling_a_buffer() + OTHER,
     ],
-    ids=["204 with a body", "two answers", "one and a half", "much more"],
+    ids=["204 with a body", "two answers", "one and a half", "much more", "beyond the buffer"],
 )
 def test_what_comes_beyond_an_answer_reaches_nobody(
     first: bytes, way: str, authority: Authority, serve: Any, client: Any
