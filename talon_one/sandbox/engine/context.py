@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -39,6 +39,16 @@ class EvaluationContext:
     evaluable: Set[int] | None = None
     """The only campaigns to evaluate, disabled ones too; None: all that run."""
 
+    complete: bool = False
+    """Evaluate all exclusive campaigns as if they were universal."""
+
+    event_cards: Sequence[str] = ()
+    """The identifiers of the loyalty cards that an event without session names."""
+
+    connected: Session | None = None
+    """A closed session that an event without session refers to: rules read it and change nothing
+    of it."""
+
     deadline: float = field(default_factory=lambda: monotonic() + _PATIENCE)
 
     @property
@@ -47,9 +57,9 @@ class EvaluationContext:
         return self.store.world
 
     @property
-    def loyalty_cards(self) -> list[str]:
+    def loyalty_cards(self) -> Sequence[str]:
         """The identifiers of the loyalty cards that the call is made with."""
-        return self.session.loyalty_cards if self.session is not None else []
+        return self.event_cards if self.session is None else self.session.loyalty_cards
 
     @property
     def books_points(self) -> bool:
@@ -79,6 +89,10 @@ def gather(
     profile: Profile,
     session: Session | None,
     evaluable: Set[int] | None = None,
+    *,
+    complete: bool = False,
+    cards: Sequence[str] = (),
+    connected: Session | None = None,
 ) -> EvaluationContext:
     """Return the context of an evaluation; the codes of the session are looked up."""
     store, application = scope.store, scope.application
@@ -102,4 +116,7 @@ def gather(
         coupons,
         referrals,
         evaluable,
+        complete,
+        cards,
+        connected,
     )

@@ -57,11 +57,13 @@ def evaluate(context: EvaluationContext) -> Evaluation:
     """Evaluate all running campaigns; rejections of coupons, then of referrals, come last."""
     evaluation = Evaluation(Draft())
     runs = _Runs(context, evaluation)
-    campaigns = context.campaigns()
-    for campaign in campaigns:
-        if campaign.priority != "exclusive":
+    exclusive = []
+    for campaign in context.campaigns():
+        if campaign.priority == "exclusive" and not context.complete:
+            exclusive.append(campaign)
+        else:
             runs.run(campaign)
-    runs.one_of([campaign for campaign in campaigns if campaign.priority == "exclusive"])
+    runs.one_of(exclusive)
 
     for code, coupons in context.coupons.items():
         rejection = runs.rejection(_COUPON, code, coupons)

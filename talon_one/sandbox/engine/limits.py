@@ -17,16 +17,6 @@ from talon_one.sandbox.store.records import Coupon, Referral
 CREATIONS = frozenset({"createCoupon", "createReferral"})
 """Actions that last from the moment they are taken, whatever becomes of the session."""
 
-POINTS = frozenset(
-    {
-        "createLoyaltyPoints",
-        "createLoyaltyPointsEffect",
-        "redeemLoyaltyPoints",
-        "redeemLoyaltyPointsEffect",
-    }
-)
-"""Actions that add or take points."""
-
 # Counted per profile with or without a limit: answers tell who redeemed a code, and how often.
 _PER_PROFILE = {"redeemCoupon": ("Coupon", "Profile"), "redeemReferral": ("Referral", "Profile")}
 

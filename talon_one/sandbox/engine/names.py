@@ -40,8 +40,9 @@ class Names:
                 "Attributes": self._attributes("Event", context.event.attributes),
             },
         }
-        if context.session is not None:
-            self._fixed["Session"] = self._session(context.session, Draft())
+        session = context.session or context.connected
+        if session is not None:
+            self._fixed["Session"] = self._session(session, Draft())
 
     def roots(
         self, campaign: Campaign, coupon: Coupon | None, referral: Referral | None, draft: Draft

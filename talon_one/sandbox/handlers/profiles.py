@@ -7,6 +7,7 @@ from typing import Any
 
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid
+from talon_one.sandbox.handlers.content import content
 from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.services.evaluate import evaluate_event
 from talon_one.sandbox.state import attributes, audiences, profiles
@@ -42,9 +43,9 @@ def update_customer_profile_v2(call: Call) -> Answer:
         audiences.change(call, profile, changes, "/audiencesChanges")
     if not call.query.get("runRuleEngine", False):
         return Answer(200, unevaluated_state())
+    asked = content(call)
     result = evaluate_event(call, event, profile, evaluable=call.evaluable(call.body))
-    content = call.body.get("responseContent", ())
-    return Answer(200, integration_state_v2(result, content), persist=not call.dry)
+    return Answer(200, integration_state_v2(result, asked), persist=not call.dry)
 
 
 @writes()

@@ -10,6 +10,7 @@ from typing import Any
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.engine.draft import Effect
 from talon_one.sandbox.errors import invalid_parameter
+from talon_one.sandbox.handlers.content import content
 from talon_one.sandbox.handlers.registry import reads, writes
 from talon_one.sandbox.services.evaluate import (
     Result,
@@ -47,9 +48,22 @@ def update_customer_session(call: Call) -> Answer:
 )
 def update_customer_session_v2(call: Call) -> Answer:
     """Update a session of many coupons, by computed totals."""
-    result = _update(call, call.body["customerSession"], "/customerSession")
-    content = call.body.get("responseContent", ())
-    return Answer(200, integration_state_v2(result, content), persist=not call.dry)
+    asked = content(call)
+    result = _update(_moved(call), call.body["customerSession"], "/customerSession")
+    return Answer(200, integration_state_v2(result, asked), persist=not call.dry)
+
+
+def _moved(call: Call) -> Call:
+    """Return the call at the moment that a dry run asks for.
+
+    :raises ApiProblem: 400, it is no dry run, or the moment is not in the future.
+    """
+    moment = call.query.get("now")
+    if moment is None:
+        return call
+    if not call.dry or moment <= call.now:
+        raise invalid_parameter("now", "Invalid value", "It is a future moment, for dry runs alone")
+    return replace(call, now=moment)
 
 
 @reads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,16 +35,33 @@ def evaluate_event(
     profile: Profile,
     session: Session | None = None,
     evaluable: Set[int] | None = None,
+    *,
+    complete: bool = False,
+    cards: Sequence[str] = (),
+    connected: Session | None = None,
 ) -> Result:
     """Evaluate the rules for an event, and carry out what happens at once.
 
     Points and redemptions of a session are not among it: they wait for the session to close.
 
     :param evaluable: ids of the only campaigns to evaluate; None: of all that run.
+    :param complete: evaluate exclusive campaigns as if they were universal.
+    :param cards: identifiers of the loyalty cards of an event that has no session.
+    :param connected: a closed session that the rules may read; nothing of it changes.
     """
-    result = _evaluated(scope, event, profile, session, evaluable)
+    context = gather(
+        scope,
+        event,
+        profile,
+        session,
+        evaluable,
+        complete=complete,
+        cards=cards,
+        connected=connected,
+    )
+    result = _evaluated(context)
     if session is None:
-        entries = settle.book(result.context, result.evaluation.draft)
+        entries = settle.book(context, result.evaluation.draft)
         result.settlement.ledger_entries.extend(entries)
     return _saved(result)
 
@@ -57,7 +74,7 @@ def evaluate_session(
     evaluable: Set[int] | None = None,
 ) -> Result:
     """Evaluate the rules for a session that is open or closes now; see `evaluate_event`."""
-    result = _evaluated(scope, event, profile, session, evaluable)
+    result = _evaluated(gather(scope, event, profile, session, evaluable))
     draft = result.evaluation.draft
     session.effects = _records(draft)
     if session.state == "closed":
@@ -93,14 +110,7 @@ def undo_closing(scope: Scope, event: Event, profile: Profile, session: Session)
     return _saved(Result(context, Evaluation(draft), settlement))
 
 
-def _evaluated(
-    scope: Scope,
-    event: Event,
-    profile: Profile,
-    session: Session | None,
-    evaluable: Set[int] | None,
-) -> Result:
-    context = gather(scope, event, profile, session, evaluable)
+def _evaluated(context: EvaluationContext) -> Result:
     evaluation = evaluate(context)
     _store_event(context, evaluation.draft)
     return Result(context, evaluation, settle.settle(context, evaluation.draft))

@@ -54,8 +54,8 @@ def settle(context: EvaluationContext, draft: Draft) -> Settlement:
 
 
 def book(context: EvaluationContext, draft: Draft) -> list[LedgerEntry]:
-    """Book the points of a call that is about no session; return the ledger entries."""
-    count(context, [s for s in draft.of(Spending) if s.action in limits.POINTS], 1)
+    """Book points and budgets of a call that is about no session; return the ledger entries."""
+    count(context, [s for s in draft.of(Spending) if s.action not in limits.CREATIONS], 1)
     return [
         _write_points(context, None, change, tentative=False) for change in draft.of(PointsChange)
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from talon_one.sandbox.errors import invalid
 from talon_one.sandbox.state import profiles
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store import Transaction
@@ -25,6 +27,20 @@ def usable(scope: Scope, identifier: str) -> LoyaltyCard | None:
         return None
     program = scope.store.world.loyalty_programs.get(card.program_id)
     return card if program and program.serves(scope.application.id) else None
+
+
+def check(scope: Scope, identifiers: Sequence[str], pointer: str) -> list[str]:
+    """Check that the application can use loyalty cards.
+
+    :param pointer: JSON pointer of the list that they are in.
+    :raises ApiProblem: 400, it cannot.
+    """
+    for index, identifier in enumerate(identifiers):
+        if usable(scope, identifier) is None:
+            raise invalid(
+                f"{pointer}/{index}", "Unknown", f"There is no loyalty card {identifier!r}"
+            )
+    return list(identifiers)
 
 
 def links(store: Transaction, card: LoyaltyCard) -> list[tuple[CardLink, Profile]]:

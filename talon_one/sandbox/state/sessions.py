@@ -118,7 +118,7 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
     if "identifiers" in sent:
         session.identifiers = sent["identifiers"]
     if "loyaltyCards" in sent:
-        session.loyalty_cards = _cards(scope, sent["loyaltyCards"], f"{pointer}/loyaltyCards")
+        session.loyalty_cards = cards.check(scope, sent["loyaltyCards"], f"{pointer}/loyaltyCards")
     if "cartItems" in sent:
         session.cart_items = _items(scope, sent["cartItems"], f"{pointer}/cartItems")
     if "additionalCosts" in sent:
@@ -180,14 +180,6 @@ def _items(scope: Scope, items: Sequence[Mapping[str, Any]], pointer: str) -> li
             line["additionalCosts"] = _costs(scope, item["additionalCosts"], place, "item")
         kept.append(line)
     return kept
-
-
-def _cards(scope: Scope, sent: Sequence[str], pointer: str) -> list[str]:
-    """Check that the application can use loyalty cards."""
-    for index, card in enumerate(sent):
-        if cards.usable(scope, card) is None:
-            raise invalid(f"{pointer}/{index}", "Unknown", f"There is no loyalty card {card!r}")
-    return list(sent)
 
 
 def _costs(

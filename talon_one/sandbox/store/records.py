@@ -85,6 +85,12 @@ class Event(Record):
 
     attributes: dict[str, Any] = field(default_factory=dict)
     effects: list[dict[str, Any]] = field(default_factory=list)
+    integration_id: str | None = None
+    """The shop's id of an event of the third generation, which happens once."""
+
+    connected_session_id: str = ""
+    """Integration id of the closed session that such an event refers to."""
+
     id: int = 0
 
 

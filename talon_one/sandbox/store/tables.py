@@ -133,7 +133,10 @@ TABLES = {
             unique=("application_id", "integration_id"),
             searched=(("profile_id",),),
         ),
-        Table(records.Event, searched=(("profile_id",),)),
+        Table(
+            records.Event,
+            searched=(("profile_id",), ("application_id", "integration_id")),
+        ),
         Table(
             records.Coupon,
             unique=("campaign_id", "value"),

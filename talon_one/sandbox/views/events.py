@@ -11,6 +11,24 @@ from talon_one.sandbox.views.loyalty import ledger_entry_view
 from talon_one.sandbox.views.view import View, present
 
 
+def event_v3_view(record: Event, owner: Profile | None, effects: list[View]) -> View:
+    """Return an EventV3.
+
+    :param owner: None once the profile was erased.
+    """
+    return present(
+        id=record.id,
+        created=record.created,
+        applicationId=record.application_id,
+        connectedSessionId=record.connected_session_id or None,
+        profileId=owner.integration_id if owner else None,
+        type=record.type,
+        attributes=record.attributes,
+        integrationId=record.integration_id,
+        effects=effects,
+    )
+
+
 def event_view(
     store: Transaction,
     record: Event,

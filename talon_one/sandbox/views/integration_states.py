@@ -10,7 +10,7 @@ from talon_one.sandbox.services.evaluate import Result
 from talon_one.sandbox.views.campaigns import campaign_view
 from talon_one.sandbox.views.coupons import coupon_view
 from talon_one.sandbox.views.effects import effect_view, failure_view
-from talon_one.sandbox.views.events import event_view
+from talon_one.sandbox.views.events import event_v3_view, event_view
 from talon_one.sandbox.views.loyalty_cards import loyalty_with_cards_view
 from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
@@ -149,6 +149,12 @@ _CONTENT: Mapping[str, Callable[[Result], Any]] = {
     "triggeredCampaigns": _campaigns,
     "loyalty": _loyalty,
     "event": lambda result: _event(result, [effect_view(effect) for effect in result.effects]),
+    "awardedGiveaways": lambda result: [],
+    "advancedEvent": lambda result: event_v3_view(
+        result.context.event,
+        result.context.profile,
+        [effect_view(effect) for effect in result.effects],
+    ),
     "ruleFailureReasons": lambda result: [
         failure_view(failure) for failure in result.evaluation.failures
     ],

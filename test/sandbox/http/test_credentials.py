@@ -79,6 +79,13 @@ OPERATIONS: dict[str, tuple[str, str, Any, int, bool]] = {
         201,
         True,
     ),
+    "track_event_v2": (
+        "POST",
+        "/v2/events",
+        {"type": "newsletter_signup", "profileId": "known"},
+        204,
+        False,
+    ),
     "update_customer_profile": ("PUT", "/v1/customer_profiles/known", {}, 200, True),
     "update_customer_session": ("PUT", "/v1/customer_sessions/s", {}, 200, True),
     "update_customer_profile_audiences": ("POST", "/v2/customer_audiences", {}, 204, False),
