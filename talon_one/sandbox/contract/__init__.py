@@ -11,6 +11,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+VARIANTS = "x-variants"
+"""The keyword of a schema whose member ``type`` decides what further schema an object has."""
+
+_ACTIONS = {
+    "ADD": "AddItemCatalogAction",
+    "PATCH": "PatchItemCatalogAction",
+    "PATCH_MANY": "PatchManyItemsCatalogAction",
+    "REMOVE": "RemoveItemCatalogAction",
+    "REMOVE_MANY": "RemoveManyItemsCatalogAction",
+    "ADD_PRICE_ADJUSTMENT": "AddPriceAdjustmentCatalogAction",
+}
+_SCHEMAS = "#/components/schemas/"
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -114,4 +126,9 @@ def _whole(described: Any) -> Any:
     target: Any = document()
     for step in described["$ref"].removeprefix("#/").split("/"):
         target = target[step]
-    return _whole(target)
+    whole = _whole(target)
+    if described["$ref"] == f"{_SCHEMAS}CatalogAction":
+        # Of payloads the contract says in words what they are.
+        payloads = {type: _whole({"$ref": _SCHEMAS + name}) for type, name in _ACTIONS.items()}
+        whole[VARIANTS] = {t: {"properties": {"payload": p}} for t, p in payloads.items()}
+    return whole

@@ -15,7 +15,7 @@ from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Effect
 from talon_one.sandbox.state import attributes, audiences, profiles, totals
 from talon_one.sandbox.store.definitions import Campaign
-from talon_one.sandbox.store.records import Coupon, Profile, Referral, Session
+from talon_one.sandbox.store.records import CatalogItem, Coupon, Profile, Referral, Session
 
 _NOTHING = Decimal(0)
 _ENTITIES = {
@@ -30,6 +30,9 @@ class Names:
 
     def __init__(self, context: EvaluationContext) -> None:
         self._context = context
+        self._listed: dict[int, Mapping[str, Any]] = {}
+        """Attributes of the catalog's items by their ids, once they were asked for."""
+
         self._times = attributes.time_names(context.store)
         self._fixed: dict[str, Any] = {
             "Application": self._application(),
@@ -116,7 +119,7 @@ class Names:
             "DiscountedPrice": price - reduction / quantity if reduction else price,
             "Quantity": quantity,
             "Position": position,
-            "Attributes": self._attributes("Item", item.get("attributes") or {}),
+            "Attributes": self._attributes("Item", self._item_attributes(item)),
             "AdditionalCosts": _prices(item.get("additionalCosts", {})),
         }
         if sub_position is not None:
@@ -125,6 +128,17 @@ class Names:
             if item.get(member) is not None:
                 seen[member.capitalize()] = item[member]
         return seen
+
+    def _item_attributes(self, item: Mapping[str, Any]) -> dict[str, Any]:
+        """Return an item's attributes; those that its line does not have are the catalog's."""
+        own: dict[str, Any] = item.get("attributes") or {}
+        id = item.get("catalogItemID")
+        if id is None:
+            return own
+        if id not in self._listed:
+            listed = self._context.store.get(CatalogItem, id=id)
+            self._listed[id] = listed.attributes if listed else {}
+        return {**self._listed[id], **own}
 
     def _profile(self, profile: Profile) -> dict[str, Any]:
         return {

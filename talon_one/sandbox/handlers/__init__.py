@@ -9,6 +9,7 @@ from __future__ import annotations
 from talon_one.sandbox.handlers import (
     audiences,
     campaigns,
+    catalogs,
     coupons,
     customer_data,
     events,
@@ -25,6 +26,7 @@ __all__ = [
     "HANDLERS",
     "audiences",
     "campaigns",
+    "catalogs",
     "coupons",
     "customer_data",
     "events",

@@ -14,6 +14,7 @@ from jsonschema.validators import extend
 
 from talon_one.sandbox import times
 from talon_one.sandbox.call import Inputs
+from talon_one.sandbox.contract import VARIANTS
 from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid, invalid_parameter
 from talon_one.sandbox.http.json import UnreadableError, decode
 from talon_one.sandbox.jsontext import storable
@@ -166,7 +167,7 @@ def _known(value: Any, schema: Mapping[str, Any]) -> Any:
         return [_known(item, items) for item in value]
     if not isinstance(value, dict):
         return value
-    members = schema.get("properties")
+    members = _members(value, schema)
     if members is None:
         others = schema.get("additionalProperties")
         others = others if isinstance(others, dict) else {}
@@ -179,6 +180,18 @@ def _known(value: Any, schema: Mapping[str, Any]) -> Any:
     }
 
 
+def _members(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the members that the contract names for an object; None if it names none."""
+    members: Mapping[str, Any] | None = schema.get("properties")
+    variant = _variant(value, schema.get(VARIANTS, {}))
+    return {**(members or {}), **variant["properties"]} if variant else members
+
+
+def _variant(value: Mapping[str, Any], variants: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    type = value.get("type")
+    return variants.get(type) if isinstance(type, str) else None
+
+
 def _unknown(
     value: Any, schema: Mapping[str, Any], path: tuple[str | int, ...] = ()
 ) -> Iterator[dict[str, Any]]:
@@ -188,7 +201,7 @@ def _unknown(
             yield from _unknown(item, schema.get("items", {}), (*path, index))
     if not isinstance(value, dict):
         return
-    members = schema.get("properties")
+    members = _members(value, schema)
     others = schema.get("additionalProperties")
     others = others if isinstance(others, dict) else {}
     for name, member in value.items():
@@ -241,6 +254,15 @@ def _required(
                 yield ValidationError("the member is missing", path=[name])
 
 
+def _variants(
+    validator: Validator, variants: Mapping[str, Any], instance: Any, schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    """The keyword for what is true of an object of one type alone."""
+    variant = _variant(instance, variants) if isinstance(instance, dict) else None
+    if variant:
+        yield from validator.evolve(schema=variant).iter_errors(instance)
+
+
 def _is_number(checker: object, value: object) -> bool:
     return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
 
@@ -252,7 +274,7 @@ def _is_integer(checker: object, value: object) -> bool:
 
 _Checker: Any = extend(  # type: ignore[no-untyped-call]  # the stubs lack its types
     Draft202012Validator,
-    validators={"required": _required},
+    validators={"required": _required, VARIANTS: _variants},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many(
         {"number": _is_number, "integer": _is_integer}
     ),

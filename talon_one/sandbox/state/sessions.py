@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.state import attributes, cards, profiles, totals
+from talon_one.sandbox.state import attributes, cards, catalogs, profiles, totals
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store.records import Event, Profile, Session
 
@@ -33,8 +33,16 @@ _REFUSALS = {
 _MOST_UNITS = 10_000
 """Units of a flattened cart, where each is an item of its own."""
 
-_ITEM_MEMBERS = ("sku", "quantity", "price")
-_OPTIONAL_ITEM_MEMBERS = ("name", "category", "weight", "height", "width", "length")
+_OPTIONAL_ITEM_MEMBERS = (
+    "price",
+    "name",
+    "category",
+    "weight",
+    "height",
+    "width",
+    "length",
+    "product",
+)
 
 
 def find(scope: Scope, integration_id: str) -> Session | None:
@@ -161,12 +169,16 @@ def _is_first(scope: Scope, profile: Profile, besides: Session | None = None) ->
 def _items(scope: Scope, items: Sequence[Mapping[str, Any]], pointer: str) -> list[dict[str, Any]]:
     if scope.application.flattened_items and sum(i["quantity"] for i in items) > _MOST_UNITS:
         raise invalid(pointer, "maximum", f"A cart holds at most {_MOST_UNITS} units")
+    catalog = catalogs.of(scope.store, scope.application.id)
     kept = []
     for position, item in enumerate(items):
-        if "price" not in item:
+        listed = catalogs.item(scope.store, catalog, item["sku"]) if catalog else None
+        taken = catalogs.line(scope.store, listed, item, scope.now) if listed else {}
+        if "price" not in {**item, **taken}:
             raise invalid(f"{pointer}/{position}/price", "required", "the member is missing")
-        line = {member: item[member] for member in _ITEM_MEMBERS}
+        line: dict[str, Any] = {"sku": item["sku"], "quantity": item["quantity"]}
         line.update((m, item[m]) for m in _OPTIONAL_ITEM_MEMBERS if item.get(m) is not None)
+        line.update(taken)
         line["position"] = position
         line["attributes"] = attributes.check(
             scope.store,

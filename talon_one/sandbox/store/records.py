@@ -182,6 +182,71 @@ class Audience(Record):
 
 
 @dataclass(eq=False)
+class Catalog(Record):
+    """What a shop sells, with the prices that sessions may take from it."""
+
+    name: str
+    description: str
+    created: datetime
+    modified: datetime
+    applications: list[int] = field(default_factory=list)
+    """The only applications that read it; empty: all do."""
+
+    version: int = 1
+    id: int = 0
+
+
+@dataclass(eq=False)
+class CatalogItem(Record):
+    """An item of a catalog."""
+
+    catalog_id: int
+    sku: str
+    price: Decimal | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+    product: dict[str, Any] | None = None
+    version: int = 1
+    """The version of the catalog in which it was last changed."""
+
+    id: int = 0
+
+
+@dataclass(eq=False)
+class PriceAdjustment(Record):
+    """A further price of an item, of a type such as a member's price."""
+
+    item_id: int
+    price_type: str
+    reference_id: str
+    price: Decimal | None
+    """None: from then on the item has no price of this type."""
+
+    calculated_at: datetime
+    effective_from: datetime | None = None
+    effective_until: datetime | None = None
+    context_id: str | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
+class PriceObservation(Record):
+    """A price that an item was seen to have, from a moment on."""
+
+    application_id: int
+    sku: str
+    observed_at: datetime
+    price: Decimal
+    context_ids: list[str] = field(default_factory=list)
+    """What made the price up, such as the ids of sales."""
+
+    metadata: dict[str, Any] = field(default_factory=dict)
+    target: dict[str, Any] = field(default_factory=dict)
+    """For whom it was, in the form of the API."""
+
+    id: int = 0
+
+
+@dataclass(eq=False)
 class AudienceMembership(Record):
     """A profile in an audience."""
 

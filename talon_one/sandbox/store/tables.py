@@ -154,6 +154,10 @@ TABLES = {
             unique=("profile_id", "audience_id"),
             searched=(("audience_id",),),
         ),
+        Table(records.Catalog),
+        Table(records.CatalogItem, unique=("catalog_id", "sku")),
+        Table(records.PriceAdjustment, unique=("item_id", "price_type", "reference_id")),
+        Table(records.PriceObservation, searched=(("application_id", "sku"),)),
         Table(records.LoyaltyMembership, unique=("profile_id", "program_id")),
         Table(
             records.LedgerEntry,

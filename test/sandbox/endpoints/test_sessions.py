@@ -181,7 +181,7 @@ def test_cancelling_an_open_session_lets_go_of_its_points(shop):
 
 
 def test_a_partial_update_keeps_what_it_does_not_name(shop):
-    first = {"sku": "a", "attributes": {"color": "red", "size": "L"}}
+    first = {"sku": "a", "attributes": {"color": "red", "cut": "L"}}
     shop.session(
         "s",
         profileId="p",

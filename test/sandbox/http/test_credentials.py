@@ -42,6 +42,26 @@ OPERATIONS: dict[str, tuple[str, str, Any, int, bool]] = {
         204,
         False,
     ),
+    "best_prior_price": (
+        "POST",
+        "/v1/best_prior_price",
+        {
+            "skus": ["MUG"],
+            "timeframeEndDate": "2026-03-01T00:00:00Z",
+            "timeframe": "30",
+            "timeframeEndDateType": "strict",
+        },
+        200,
+        False,
+    ),
+    # No catalog is the first application's, which is found out once it is let in.
+    "sync_catalog": (
+        "PUT",
+        "/v1/catalogs/1/sync",
+        {"actions": [{"type": "REMOVE", "payload": {"sku": "MUG"}}]},
+        404,
+        False,
+    ),
     "create_coupon_reservation": (
         "POST",
         "/v1/coupon_reservations/WELCOME10",

@@ -26,9 +26,12 @@ from talon_one.sandbox.store.records import (
     Attribute,
     Audience,
     CardLink,
+    Catalog,
+    CatalogItem,
     Coupon,
     LedgerEntry,
     LoyaltyCard,
+    PriceObservation,
     Profile,
     Record,
     Referral,
@@ -151,6 +154,67 @@ class Reader:
                 created_elsewhere=d.get("createdIn3rdParty"),
                 last_update=self._time(path, d, "lastUpdate"),
             )
+
+    def catalogs(self, world: World) -> Iterator[Catalog | CatalogItem]:
+        """Yield each catalog, and its items after it."""
+        ids: dict[str, set[int]] = {"catalogs": set(), "items": set()}
+
+        def check_id(path: str, d: Mapping[str, Any], kind: str) -> None:
+            if d.get("id") in ids[kind]:
+                raise self.fail(f"{path}.id", f"id {d['id']} is used twice in {kind}")
+            ids[kind].update({d["id"]} if "id" in d else ())
+
+        for path, d in self._section("catalogs"):
+            check_id(path, d, "catalogs")
+            created = self._time(path, d, "created") or BIRTH
+            yield Catalog(
+                id=d["id"],
+                name=d["name"],
+                description=d.get("description") or "",
+                created=created,
+                modified=self._time(path, d, "modified") or created,
+                applications=self._subscribed(path, d, world),
+                version=d.get("version", 1),
+            )
+            skus: set[str] = set()
+            for item_path, item in entries(f"{path}.items", d.get("items")):
+                check_id(item_path, item, "items")
+                if item["sku"] in skus:
+                    raise self.fail(f"{item_path}.sku", f"{item['sku']!r} is there twice")
+                skus.add(item["sku"])
+                yield CatalogItem(
+                    id=item.get("id", 0),
+                    catalog_id=d["id"],
+                    sku=item["sku"],
+                    price=_decimal(item.get("price")),
+                    attributes=_attributes(item.get("attributes")),
+                    product={"name": item["product"]["name"]} if item.get("product") else None,
+                    version=d.get("version", 1),
+                )
+
+    def observations(self, world: World) -> Iterator[PriceObservation]:
+        ids: set[int] = set()
+        for path, d in self._section("priceHistory"):
+            application_id = d.get("applicationId", self._first)
+            if application_id not in world.applications:
+                raise self.fail(f"{path}.applicationId", "no such application")
+            for seen_path, seen in entries(f"{path}.history", d["history"]):
+                if seen.get("id") in ids:
+                    raise self.fail(f"{seen_path}.id", f"id {seen['id']} is used twice")
+                ids.update({seen["id"]} if "id" in seen else ())
+                moment = self._time(seen_path, seen, "observedAt")
+                if moment is None:
+                    raise self.fail(f"{seen_path}.observedAt", "a price is seen at some moment")
+                yield PriceObservation(
+                    id=seen.get("id", 0),
+                    application_id=application_id,
+                    sku=d["sku"],
+                    observed_at=moment,
+                    price=Decimal(seen["price"]),
+                    context_ids=list(seen.get("contextIds") or ()),
+                    metadata={"influencingCampaignDetails": [], **(seen.get("metadata") or {})},
+                    target=dict(seen.get("target") or {"type": "NONE"}),
+                )
 
     def _subscribed(self, path: str, d: Mapping[str, Any], world: World) -> list[int]:
         """Return the applications that may use something; none stands for all of them."""
@@ -534,3 +598,10 @@ class Reader:
 
 def _decimal(number: Any) -> Decimal | None:
     return None if number is None else Decimal(number)
+
+
+def _attributes(written: Any) -> dict[str, Any]:
+    """Read attributes of an item: a map of values, or a list of names with their values."""
+    if isinstance(written, list):
+        written = {attribute["name"]: attribute["value"] for attribute in written}
+    return {name: value for name, value in (written or {}).items() if value is not None}

@@ -19,6 +19,7 @@ UNREAD = "x-unread"
 _ID: Schema = {"type": "integer", "minimum": 1, "maximum": 2**53}
 _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": 2**53}
 _AMOUNT: Schema = {"type": "number", "minimum": 0, "maximum": 10**15}
+_PRICE: Schema = {"type": ["number", "null"]}
 _TEXT: Schema = {"type": "string"}
 _NAME: Schema = {"type": "string", "minLength": 1}
 _BOOLEAN: Schema = {"type": "boolean"}
@@ -326,6 +327,54 @@ SCHEMA: Schema = {
                 integrationId={"type": ["string", "null"], "minLength": 1, "maxLength": 1000},
                 createdIn3rdParty={"type": ["boolean", "null"]},
                 lastUpdate=_TIME,
+            )
+        ),
+        "catalogs": _list(
+            _object(
+                ["id", "name"],
+                "accountId createdBy",
+                id=_ID,
+                created=_TIME,
+                modified=_TIME,
+                name=_NAME,
+                description={"type": ["string", "null"]},
+                subscribedApplicationsIds=_list(_ID),
+                version=_ID,
+                items=_list(
+                    _object(
+                        ["sku"],
+                        "catalogid version",
+                        id=_ID,
+                        sku=_NAME,
+                        price=_PRICE,
+                        product={**_object(["name"], "id", name=_TEXT), "type": ["object", "null"]},
+                        attributes={
+                            "type": ["object", "array", "null"],
+                            "items": _object(
+                                ["name", "value"], "attributeid type kind", name=_NAME, value={}
+                            ),
+                        },
+                    )
+                ),
+            )
+        ),
+        "priceHistory": _list(
+            _object(
+                ["sku", "history"],
+                applicationId=_ID,
+                sku=_NAME,
+                history=_list(
+                    _object(
+                        ["observedAt", "price"],
+                        "contextId",
+                        id=_ID,
+                        observedAt={"type": "string"},
+                        price={"type": "number"},
+                        contextIds=_list(_TEXT),
+                        target={"type": ["object", "null"]},
+                        metadata={"type": ["object", "null"]},
+                    )
+                ),
             )
         ),
         "attributes": _list(_ATTRIBUTE),

@@ -41,6 +41,8 @@ class Seed:
 
         self.world: World = reader.world()
         self._audiences = list(reader.audiences(self.world))
+        self._catalogs = list(reader.catalogs(self.world))
+        self._observations = list(reader.observations(self.world))
         self._coupons = list(reader.coupons(self.world))
         self._referrals = list(reader.referrals(self.world))
         self._attributes = list(reader.attributes())
@@ -85,6 +87,8 @@ class Seed:
         """Yield the records of a fresh store, those with ids of their own first."""
         rooms = (
             self._audiences,
+            self._catalogs,
+            self._observations,
             self._coupons,
             self._referrals,
             self._attributes,
