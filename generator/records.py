@@ -149,13 +149,28 @@ class Response:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A call that comes before another one in an example.
+
+    :param operation: name of the endpoint.
+    :param body: its body, a JSON value; ``None`` for that of the endpoint's own example.
+    :param node: the place that a complaint about it names.
+    """
+
+    operation: str
+    body: Node | None
+    node: Node
+
+
+@dataclass(frozen=True)
 class Operation:
     """One endpoint.
 
     :param parameters: in the order of a call.
     :param response: type of the data in a successful answer.
     :param schemes: names of the security schemes that it accepts.
-    :param example_after: another endpoint, whose example call comes first in this one's example.
+    :param example_after: the call that comes first in its example.
+    :param example_key: the key that its example sends in place of its scheme's.
     """
 
     name: str
@@ -168,7 +183,8 @@ class Operation:
     parameters: tuple[Parameter, ...]
     responses: tuple[Response, ...]
     schemes: tuple[str, ...]
-    example_after: str | None
+    example_after: Step | None
+    example_key: str | None
 
     @property
     def body(self) -> Parameter | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.names import python_name
 from generator.parse.types import read_default, read_type
-from generator.records import Limits, Operation, Parameter, Response, Type
+from generator.records import Limits, Operation, Parameter, Response, Step, Type
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -60,12 +60,12 @@ def operations(
 
 
 def _operation(path: str, method: str, node: Node) -> Operation:
-    optional = ("parameters", "requestBody", "deprecated", "x-example-after")
+    optional = ("parameters", "requestBody", "deprecated", "x-example-after", "x-example-key")
     members = node.members((*_OPERATION, *optional), _OPERATION)
     tags = members["tags"].texts()
     if len(tags) != 1:
         raise members["tags"].error("must be one tag")
-    after = members.get("x-example-after")
+    after, key = members.get("x-example-after"), members.get("x-example-key")
     return Operation(
         name=python_name(members["operationId"], members["operationId"].text()),
         tag=tags[0],
@@ -79,8 +79,17 @@ def _operation(path: str, method: str, node: Node) -> Operation:
         schemes=tuple(
             name for alternative in members["security"].items() for name in alternative.entries()
         ),
-        example_after=after.text() if after else None,
+        example_after=_step(after) if after else None,
+        example_key=key.text() if key else None,
     )
+
+
+def _step(node: Node) -> Step:
+    """A call before that of an example: a name, or an object that has a body as well."""
+    if isinstance(node.value, str):
+        return Step(node.text(), None, node)
+    members = node.members(("operation", "body"), ("operation", "body"))
+    return Step(members["operation"].text(), members["body"], node)
 
 
 def _parameters(path: str, node: Node, members: Mapping[str, Node]) -> tuple[Parameter, ...]:

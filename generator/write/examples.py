@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.document import Node
-    from generator.records import Contract, Operation, Parameter, Scheme, Type
+    from generator.records import Contract, Operation, Parameter, Scheme, Step, Type
 
 _LINE_LENGTH = ("--line-length", "88")
 
@@ -44,17 +44,34 @@ class _Examples:
 
     def program(self, operation: Operation, scheme: Scheme) -> str:
         """A program that calls an endpoint with one kind of credentials."""
-        before = self._operations[operation.example_after] if operation.example_after else None
-        steps = [step for step in (before, operation) if step]
-        calls = [(self._of(step.body) if step.body else None, self._call(step)) for step in steps]
+        before = operation.example_after
+        calls = [self._step(before)] if before else []
+        calls.append(self._with_body(operation, None))
         text = " ".join(part for call in calls for part in call if part)
         return self._templates.text(
             "example.py.j2",
             operation=operation,
             scheme=scheme,
+            key=operation.example_key or scheme.example,
             calls=calls,
             moments=[name for name in ("date", "datetime") if f"{name}(" in text],
         )
+
+    def _step(self, step: Step) -> tuple[str | None, str]:
+        if step.operation not in self._operations:
+            raise step.node.error(f"there is no operation {step.operation}")
+        return self._with_body(self._operations[step.operation], step.body)
+
+    def _with_body(self, operation: Operation, body: Node | None) -> tuple[str | None, str]:
+        """A body, if there is one, and the call that has it.
+
+        :param body: its JSON in place of that of the endpoint's own example.
+        """
+        if operation.body is None:
+            return None, self._call(operation)
+        if body is not None:
+            return self._expression(operation.body.type, body), self._call(operation)
+        return self._of(operation.body), self._call(operation)
 
     def _call(self, operation: Operation) -> str:
         """The call of an endpoint with the examples of its parameters."""

@@ -1056,8 +1056,7 @@ class IntegrationApi:
         Without an identifier it gets one by the program's settings, and each call creates
         another card.
 
-        :param loyalty_program_id: Number of the loyalty program, as the Campaign Manager shows
-            it.
+        :param loyalty_program_id: Number of a loyalty program whose points belong to cards.
         :param body: The card, and whose it is.
         :param options: ``async_req``, ``_preload_content``, ``_request_timeout``.
         :returns: The card with its identifier.
@@ -1513,8 +1512,7 @@ class IntegrationApi:
         Reads how many points a card has in the program's ledgers, now or at another moment, and
         whose card it is.
 
-        :param loyalty_program_id: Number of the loyalty program, as the Campaign Manager shows
-            it.
+        :param loyalty_program_id: Number of a loyalty program whose points belong to cards.
         :param loyalty_card_id: Identifier of the loyalty card, 4 to 108 letters, digits and
             ``._%+@-``. It is not the card's number.
         :param end_date: The balances as of that moment: of the past, without what was booked
@@ -1585,8 +1583,7 @@ class IntegrationApi:
         or expired unspent. ``amount`` is what is left, not what was booked. Ask for pages with
         ``page_size`` and ``skip``.
 
-        :param loyalty_program_id: Number of the loyalty program, as the Campaign Manager shows
-            it.
+        :param loyalty_program_id: Number of a loyalty program whose points belong to cards.
         :param loyalty_card_id: Identifier of the loyalty card, 4 to 108 letters, digits and
             ``._%+@-``. It is not the card's number.
         :param status: Which points: ``active`` can be spent, ``pending`` are to become active,
@@ -1687,8 +1684,7 @@ class IntegrationApi:
         Points that expire leave no booking. Ask for pages with ``page_size`` and ``skip``;
         without them it is the last 50.
 
-        :param loyalty_program_id: Number of the loyalty program, as the Campaign Manager shows
-            it.
+        :param loyalty_program_id: Number of a loyalty program whose points belong to cards.
         :param loyalty_card_id: Identifier of the loyalty card, 4 to 108 letters, digits and
             ``._%+@-``. It is not the card's number.
         :param subledger_id: Only these sub-ledgers; ``""`` is the main ledger. A plain string is
@@ -2175,8 +2171,7 @@ class IntegrationApi:
         Linking twice changes nothing. Whose card it is does not restrict who may use it in a
         session.
 
-        :param loyalty_program_id: Number of the loyalty program, as the Campaign Manager shows
-            it.
+        :param loyalty_program_id: Number of a loyalty program whose points belong to cards.
         :param loyalty_card_id: Identifier of the loyalty card, 4 to 108 letters, digits and
             ``._%+@-``. It is not the card's number.
         :param body: The customer.
@@ -2597,8 +2592,7 @@ class IntegrationApi:
 
         Takes a customer from those who share the card. The points stay on the card.
 
-        :param loyalty_program_id: Number of the loyalty program, as the Campaign Manager shows
-            it.
+        :param loyalty_program_id: Number of a loyalty program whose points belong to cards.
         :param loyalty_card_id: Identifier of the loyalty card, 4 to 108 letters, digits and
             ``._%+@-``. It is not the card's number.
         :param body: The customer.

@@ -721,6 +721,21 @@ def test_examples_show_each_kind_of_credentials(small: Any) -> None:
     assert "    application_id=7,\n    application_key=" + '"beef",\n' in page
 
 
+def test_an_example_may_come_after_another_call_and_have_a_key_of_its_own(small: Any) -> None:
+    body = content(f"{THING[:-1]}}}, example: {{id: 1}}")
+    small.operation(f"requestBody: {{description: It., required: true, {body}}}", "post")
+    small.operation("x-example-after: operation_0\nx-example-key: other", path="/a")
+    small.operation("x-example-after: {operation: operation_0, body: {id: 2}}", path="/b")
+    assert small.generate() == 0
+    _, plain, after, with_body = small.page("IntegrationApi").split("\n# **operation_")
+    assert "body = talon_one.Thing(id=1)\n" in plain
+    assert 'api_key={"X-Key": "abc"}' in plain
+    assert "body = talon_one.Thing(id=1)\n        api.operation_0(body)\n" in after
+    assert "        api.operation_1()\n" in after
+    assert 'api_key={"X-Key": "other"}' in after
+    assert "body = talon_one.Thing(id=2)\n        api.operation_0(body)\n" in with_body
+
+
 def parameter(text: str) -> str:
     return f"parameters: [{{name: x, description: It., {text}}}]"
 
@@ -769,6 +784,7 @@ ANSWER = '"200": {description: It., ' + content(THING) + "}"
         ),
         (f"responses: {{{ANSWER.replace(THING, '{type: string}')}}}", "a body must be a reference"),
         ("tags: [Things, Boxes]", "must be one tag"),
+        ("x-example-after: nothing", "there is no operation nothing"),
     ],
 )
 def test_an_operation_that_is_not_understood(
