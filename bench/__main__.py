@@ -14,7 +14,14 @@ from typing import Any, NamedTuple
 
 from bench import calls, imports
 from bench.rivals import OURS_WITH_ORJSON, RIVALS
-from bench.samples import cart_item, profiles_answer, session_answer, session_request
+from bench.samples import (
+    cart_item,
+    profiles_answer,
+    session_answer,
+    session_request,
+    todays_profiles_answer,
+    todays_session_answer,
+)
 from bench.timing import best_times
 
 _COLUMNS = [rival.name for rival in RIVALS]
@@ -102,6 +109,20 @@ def _rows(seconds: float) -> Iterator[tuple[str, Callable[[str], Row]]]:
                 seconds,
             ),
         )
+    yield (
+        "decode a session of today",
+        lambda work: _decode(work, todays_session_answer(), "IntegrationStateV2", 1.6, seconds),
+    )
+    yield (
+        "decode 1,000 profiles of today",
+        lambda work: _decode(
+            work,
+            todays_profiles_answer(1_000),
+            "MultipleCustomerProfileIntegrationResponseV2",
+            2.0,
+            seconds,
+        ),
+    )
     yield "encode a session of ten items", lambda work: _encode(work, seconds)
     yield "construct a `CartItem`", lambda work: _construct(work, seconds)
     yield "read an attribute", lambda work: _read(work, seconds)

@@ -186,9 +186,7 @@ class Structs(Rival):
             limits = _limits(field)
             kind = Annotated[self.type(field), msgspec.Meta(**limits)] if limits else None
             kind = kind or self.type(field)
-            members.append(
-                (field.name, kind) if field.required else (field.name, Optional[kind], None)
-            )
+            members.append((field.name, Optional[kind], None))  # read as leniently as by ours
         names = {field.name: field.wire_name for field in fields}
         return msgspec.defstruct(name, members, rename=names, omit_defaults=True)
 
@@ -210,13 +208,12 @@ class PydanticModels(Rival):
         for field in fields:
             limits = _limits(field)
             kind = self.type(field)
-            if field.required:
-                members[field.name] = (kind, pydantic.Field(alias=field.wire_name, **limits))
-            else:
-                members[field.name] = (
-                    Optional[kind],
-                    pydantic.Field(default=None, alias=field.wire_name, **limits),
-                )
+            member = f"{field.name[1:]}_" if field.name[0] == "_" else field.name  # its own rule
+            # Read as leniently as by ours.
+            members[member] = (
+                Optional[kind],
+                pydantic.Field(default=None, alias=field.wire_name, **limits),
+            )
         config = pydantic.ConfigDict(populate_by_name=True)
         return pydantic.create_model(name, __config__=config, **members)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import talon_one
+from talon_one.codec import split_type
+
 _MOMENT = "2024-03-05T14:07:31.418201Z"
 
 
@@ -128,3 +131,57 @@ def _profile(number: int) -> dict[str, Any]:
         "audienceMemberships": [{"id": 2, "name": "Travel audience, returning"}],
         "lastActivity": "2024-03-05T14:07:31.418Z",
     }
+
+
+# --- As today's service answers: every member that the contract declares is in place --------------
+
+
+def todays_session_answer() -> dict[str, Any]:
+    """The answer to an update of a session, some 25 KB, with what 3.3.0 never had."""
+    old = session_answer()
+    items = [_whole("CartItem", cart_item(number)) for number in range(10)]
+    return _whole(
+        "IntegrationStateV2",
+        {
+            **old,
+            "customerSession": _whole(
+                "CustomerSessionV2", {**old["customerSession"], "cartItems": items}
+            ),
+            "customerProfile": _whole("CustomerProfile", _profile(4711)),
+            "coupons": [_whole("IntegrationCoupon", _coupon(number)) for number in range(4)],
+            "effects": [_whole("Effect", _effect(number)) for number in range(10)],
+        },
+    )
+
+
+def todays_profiles_answer(count: int) -> dict[str, Any]:
+    """The answer to an update of many profiles."""
+    return {
+        "integrationStates": [
+            _whole(
+                "CustomerProfileUpdateV2Response",
+                {"customerProfile": _whole("CustomerProfile", _profile(number))},
+            )
+            for number in range(count)
+        ]
+    }
+
+
+_EMPTY: dict[str, Any] = {
+    "str": "a text of usual length",
+    "int": 7,
+    "float": 12.5,
+    "bool": False,
+    "datetime": _MOMENT,
+    "object": {},
+}
+
+
+def _whole(model: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Return members of a model with all others that it declares, of the simplest kind."""
+    whole = {}
+    for field in getattr(talon_one, model)._fields.values():
+        container, element = split_type(field.type)
+        empty = _EMPTY.get(element) if not container else [] if container == "list" else {}
+        whole[field.wire_name] = empty
+    return {**whole, **given}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import talon_one
 from talon_one import ApiException, effect_props
@@ -23,6 +26,13 @@ SESSION = {
     "attributes": {},
     "firstSession": True,
 }
+
+
+def decode(text: str, type_name: str) -> Any:
+    """Return what the client makes of an answer's body."""
+    answer = SimpleNamespace(status=200, data=text.encode())
+    client = talon_one.ApiClient(talon_one.Configuration("http://localhost"))
+    return client.deserialize(answer, type_name)
 
 
 def read(desk: Any, **members: Any) -> Any:
@@ -150,3 +160,37 @@ def test_an_attribute_with_a_typo_is_refused() -> None:
     item = talon_one.CartItem("Shoe", "sku", 1, 9.5)
     with pytest.raises(AttributeError, match="did you mean 'quantity'"):
         item.quantiti = 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_comes_often_is_read_as_what_came_first(data: st.DataObject) -> None:
+    """Whatever members an object has, in whatever order, known or not, null or not."""
+    values: dict[str, st.SearchStrategy[Any]] = {
+        "integrationId": st.text(max_size=3),
+        "state": st.sampled_from(["open", "closed", "new in 2030"]),
+        "created": st.just("2026-01-01T00:00:00Z"),
+        "cartItems": st.lists(
+            st.fixed_dictionaries({}, optional={"sku": st.text(), "price": st.integers(0, 9)}),
+            max_size=2,
+        ),
+        "attributes": st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+        "total": st.integers(0, 9),
+        "firstSession": st.booleans(),
+        "unknown": st.integers(),
+        "_additional": st.integers(),
+    }
+    names = data.draw(st.permutations(list(values)))[: data.draw(st.integers(0, len(values)))]
+    session = {name: data.draw(st.none() | values[name]) for name in names}
+    for _ in range(3):
+        first, *others = decode(json.dumps([session] * 120), "list[CustomerSessionV2]")
+        for other in others:
+            assert other == first
+            assert other.additional_properties == first.additional_properties
+        assert first.additional_properties == {
+            name: value for name, value in session.items() if name in ("unknown", "_additional")
+        }
+        assert first.state == session.get("state", "open")
+    bad = {**session, "total": []}
+    with pytest.raises(talon_one.ApiException, match=r"\$\[119\]\.total: expected a number"):
+        decode(json.dumps([session] * 119 + [bad]), "list[CustomerSessionV2]")
