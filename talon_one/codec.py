@@ -45,6 +45,7 @@ _STRIDE = 1000
 # A shape's reader takes a millisecond to write and saves a microsecond with each object. Servers
 # send a few shapes of each class; a hostile one may send any number.
 _OFTEN = 100
+_FEW = 2  # members that are asked for in vain sooner than a shape is looked up
 _MOST_SHAPES = 16
 _MOST_SEEN = 256
 _pace: ContextVar[Pace] = ContextVar("talon_one pace")
@@ -291,8 +292,9 @@ class Codec:
         """Write the reader of a class.
 
         It takes required members by subscription, which is twice as fast as asking for them.
-        Where one is missing it hands over to a sparse reader, which asks for all of them. Where
-        many are missing, and the same ones time and again, it hands over to the reader of a shape.
+        Where one is missing it hands over to a sparse reader, which asks for all of them. Objects
+        that leave out more than a few, or bring others, and the same ones time and again, are read
+        by the reader of their shape.
         """
         fields = cls._fields
         names = self._names(cls)
@@ -334,7 +336,7 @@ class Codec:
             "def read(data):",
             "if data.__class__ is not dict:",
             "    return other(read, data)",
-            f"if len(data) < {len(fields) * 3 // 4}:",
+            f"if not {len(fields) - _FEW} <= len(data) <= {len(fields)}:",
             "    shape = tuple(data)",
             "    read_shape = shape_of(shape)",
             "    if read_shape is not None:",
