@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any
 
+import urllib3
 from urllib3 import HTTPResponse
 from urllib3.exceptions import DecodeError, ProtocolError
 
@@ -20,21 +21,25 @@ if TYPE_CHECKING:
     from talon_one._deadline import Deadline
 
 _PIECE = 1 << 18
+_FIRST_BYTES = 1 << 9
 _MEMBER = b"\x1f\x8b"
 _TWO_GB = (1 << 31) - 1
+_MOST_CODINGS = 5
+_URLLIB3: str = urllib3.__version__  # type: ignore[attr-defined]  # it is not in its __all__
+_OF_URLLIB3 = {"br": "brotli", "zstd": "zstd"}
+"""Codings that urllib3 knows with a library, and its extra that installs it."""
 
 
-class TooLarge(Exception):
-    """An answer that has more bytes than are to be read.
+class Unreadable(Exception):
+    """An answer whose body is not to be read, or not to its end.
 
     :param answer: the urllib3 response; it is closed.
-    :param limit: the number of bytes.
+    :param why: what is wrong with it, and what can be done.
     """
 
-    def __init__(self, answer: HTTPResponse, limit: int) -> None:
-        super().__init__(
-            f"the answer has more than {limit} bytes (Configuration.max_response_bytes)"
-        )
+    def __init__(self, answer: HTTPResponse, why: str) -> None:
+        answer.close()
+        super().__init__(why)
         self.answer = answer
 
 
@@ -56,12 +61,13 @@ def read_content(answer: Any, limit: int | None, deadline: Deadline) -> Any:
     :param answer: a urllib3 response; what stands in for one in a test gives its own ``data``.
     :param limit: the most bytes, before and after decompression; ``None``: any number.
     :param deadline: of the call.
-    :raises TooLarge: there are more; the connection is closed.
+    :raises Unreadable: there are more, or they are compressed in a way that cannot be bounded; the
+        connection is closed.
     :raises DecodeError: the body is not compressed as its headers say.
     """
     if not isinstance(answer, HTTPResponse) or answer.closed or answer.tell():
         return answer.data
-    codings = _codings(answer.headers.get("Content-Encoding"))
+    codings = _codings(answer)
     length = answer.length_remaining
     if not codings and (limit is None or (length is not None and length <= limit)):
         return _with_known_length(answer)
@@ -69,7 +75,7 @@ def read_content(answer: Any, limit: int | None, deadline: Deadline) -> Any:
     if not codings and length is not None:
         counted.refuse()
     try:
-        if set(codings) <= _INFLATERS.keys():
+        if _OF_URLLIB3.keys().isdisjoint(codings):
             pieces = counted(_raw(answer))
             for coding in reversed(codings):
                 pieces = counted(_inflated(pieces, _INFLATERS[coding]))
@@ -93,10 +99,39 @@ def _with_known_length(answer: HTTPResponse) -> Any:
     return content
 
 
-def _codings(header: str | None) -> list[str]:
-    """Return how a body is compressed, in the order in which that was done."""
-    names = (name.strip().lower() for name in (header or "").split(","))
-    return [name for name in names if name not in ("", "identity")]
+def _codings(answer: HTTPResponse) -> list[str]:
+    """Return how a body is compressed, in the order in which that was done.
+
+    What is no name of a coding is passed over: some servers put the charset there.
+
+    :raises Unreadable: it is not to be decompressed.
+    """
+    header = answer.headers.get("Content-Encoding")
+    if header is None:
+        return []
+    names = [name.strip().lower() for name in header.split(",")]
+    codings = [name for name in names if name in _INFLATERS or name in _OF_URLLIB3]
+    if len(codings) > _MOST_CODINGS:
+        raise Unreadable(answer, f"the answer is compressed {len(codings)} times")
+    for coding in codings:
+        if coding in _OF_URLLIB3 and not _is_bounded(coding):
+            raise Unreadable(
+                answer,
+                f"the answer is compressed by {coding!r}, which urllib3 {_URLLIB3} "
+                f"cannot decompress within limits here: install urllib3[{_OF_URLLIB3[coding]}] "
+                f"2.6 or newer, or call with the header Accept-Encoding: gzip",
+            )
+    return codings
+
+
+def _is_bounded(coding: str) -> bool:
+    """Return whether urllib3 decompresses a coding piece by piece, not all that comes at once."""
+    if coding not in HTTPResponse.CONTENT_DECODERS:
+        return False
+    if tuple(map(int, _URLLIB3.split(".")[:2])) < (2, 6):
+        return False
+    library: Any = getattr(urllib3.response, "brotli", None)
+    return coding != "br" or hasattr(library.Decompressor, "can_accept_more_data")
 
 
 class _Counter:
@@ -117,8 +152,10 @@ class _Counter:
             yield piece
 
     def refuse(self) -> None:
-        self._answer.close()
-        raise TooLarge(self._answer, self._limit or 0)
+        raise Unreadable(
+            self._answer,
+            f"the answer has more than {self._limit} bytes (Configuration.max_response_bytes)",
+        )
 
 
 def _raw(answer: HTTPResponse) -> Iterator[bytes]:
@@ -128,38 +165,43 @@ def _raw(answer: HTTPResponse) -> Iterator[bytes]:
 
 def _decoded(answer: HTTPResponse) -> Iterator[bytes]:
     """Yield a body as urllib3 decompresses it, with libraries that a program has to install."""
-    return answer.stream(_PIECE)
+    return iter(lambda: answer.read(_PIECE, decode_content=True), b"")
 
 
-def _inflated(pieces: Iterator[bytes], start: Callable[[bytes], Any]) -> Iterator[bytes]:
+def _inflated(pieces: Iterator[bytes], start: Callable[[memoryview], Any]) -> Iterator[bytes]:
     """Decompress, and never more than a piece at once.
 
-    Members of gzip may follow one another; anything else after the end is passed over.
+    Members of gzip may follow one another; anything else after the end is read and passed over.
     """
     inflater: Any = None
     ended = False
     for piece in pieces:
-        while piece:
+        rest = memoryview(piece)
+        size = _FIRST_BYTES
+        while rest:
             if inflater is None:
-                if ended and not _MEMBER.startswith(piece[:2]):
-                    return
-                inflater = start(piece)
-            yield inflater.decompress(piece, _PIECE)
+                if ended and not _MEMBER.startswith(rest[:2]):
+                    break
+                inflater = start(rest)
+            part = rest[:size]
+            yield inflater.decompress(part, _PIECE)
+            # What a member leaves over is copied, so little is given to those that end soon.
             if inflater.eof:
-                piece, inflater, ended = inflater.unused_data, None, True
+                over, inflater, ended, size = inflater.unused_data, None, True, _FIRST_BYTES
             else:
-                piece = inflater.unconsumed_tail
+                over, size = inflater.unconsumed_tail, min(2 * size, _PIECE)
+            rest = rest[len(part) - len(over) :]
     if inflater is not None:
         yield inflater.flush()
         if not inflater.eof:
             raise zlib.error("it ended early")
 
 
-def _gzip(piece: bytes) -> Any:
+def _gzip(piece: memoryview) -> Any:
     return zlib.decompressobj(16 + zlib.MAX_WBITS)
 
 
-def _deflate(piece: bytes) -> Any:
+def _deflate(piece: memoryview) -> Any:
     """Start to read deflate, which some servers send without the frame that it should have."""
     framed = len(piece) > 1 and piece[0] & 0x0F == 8 and int.from_bytes(piece[:2], "big") % 31 == 0
     return zlib.decompressobj(zlib.MAX_WBITS if framed else -zlib.MAX_WBITS)

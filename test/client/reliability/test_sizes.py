@@ -8,10 +8,13 @@ import subprocess
 import sys
 import tracemalloc
 import zlib
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Callable
 
+import brotli  # type: ignore[import-untyped]
 import pytest
+import urllib3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -200,6 +203,96 @@ def test_bytes_after_the_end_are_passed_over(serve: Any, client: Any) -> None:
     body = gzip.compress(b'{"profile": null}') + b"\0" * 512
     api = client(serve(sends(with_length(body, "gzip"))).url)
     assert api.get_customer_inventory("Ann").profile is None
+
+
+def test_what_follows_the_end_leaves_the_connection_fit_for_use(serve: Any, client: Any) -> None:
+    body = gzip.compress(b'{"profile": null}') + b"x" * LIMIT
+    server = serve(sends(with_length(body, "gzip")))
+    api = client(server.url)
+    assert api.get_customer_inventory("Ann").profile is None
+    assert api.get_customer_inventory("Ann").profile is None
+    assert server.connections == 1
+
+
+def test_members_without_content_cost_what_they_are_worth(serve: Any, client: Any) -> None:
+    """Each may leave over all that came with it, which is not to be copied each time."""
+    empty, copied = gzip.compress(b""), 0
+    body = empty * 10_000 + gzip.compress(b'{"profile": null}')
+    api = client(serve(sends(with_length(body, "gzip"))).url)
+
+    def count(frame: Any, event: str, argument: Any) -> None:
+        nonlocal copied
+        if event == "return" and frame.f_code.co_name == "_inflated":
+            copied += len(frame.f_locals.get("over", frame.f_locals["piece"]))
+
+    sys.setprofile(count)
+    try:
+        assert api.get_customer_inventory("Ann").profile is None
+    finally:
+        sys.setprofile(None)
+    assert 0 < copied < 30 * len(body)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "foo, gzip", "gzip, utf-8"])
+def test_what_is_no_coding_is_passed_over(serve: Any, client: Any, coding: str) -> None:
+    server = serve(sends(with_length(gzip.compress(b'{"profile": null}'), coding)))
+    assert client(server.url).get_customer_inventory("Ann").profile is None
+    server = serve(sends(with_length(gzip.compress(b" " * (40 * LIMIT)), coding)))
+    assert "max_response_bytes" in str(read(client(server.url, max_response_bytes=LIMIT)))
+
+
+@pytest.mark.parametrize("status", [200, 503])
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_an_answer_that_is_compressed_many_times(
+    serve: Any, client: Any, coding: str, status: int
+) -> None:
+    server = serve(sends(with_length(b"{}", ", ".join([coding] * 2000), status)))
+    error = read(client(server.url))
+    assert (error.status, error.message) == (status, "the answer is compressed 2000 times")
+    assert len(server.requests) == 1
+
+
+BOUNDED = tuple(map(int, version("urllib3").split(".")[:2])) >= (2, 6)
+"""Whether urllib3 decompresses piece by piece what we leave to it."""
+
+
+@pytest.mark.parametrize("frame", [with_length, in_chunks], ids=["length", "chunks"])
+@pytest.mark.parametrize("coding", ["br", "br, gzip"])
+def test_brotli_is_decompressed_within_limits_or_not_at_all(
+    serve: Any, client: Any, frame: Any, coding: str
+) -> None:
+    def squeeze(data: bytes) -> bytes:
+        data = brotli.compress(data)
+        return gzip.compress(data) if "gzip" in coding else data
+
+    bomb = squeeze(b" " * (40 * LIMIT))
+    answers = [frame(bomb, coding), frame(squeeze(b'{"profile": null}'), coding)]
+    server = serve(lambda peer, request: peer.send(answers.pop(0)))
+    api = client(server.url, max_response_bytes=LIMIT)
+    tracemalloc.start()
+    try:
+        error = read(api)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 * LIMIT
+    assert error.status == 200
+    if BOUNDED:
+        assert "max_response_bytes" in str(error)
+        assert api.get_customer_inventory("Ann").profile is None
+    else:
+        assert "compressed by 'br'" in str(error)
+        assert "install urllib3[brotli] 2.6 or newer" in str(error)
+    assert error.headers["Content-Encoding"] == coding
+
+
+def test_a_coding_without_its_library_is_named(
+    serve: Any, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(urllib3.HTTPResponse, "CONTENT_DECODERS", ["gzip", "deflate"])
+    error = read(client(serve(sends(with_length(b"\x8b\0\x80{}\x03", "br"))).url))
+    assert "compressed by 'br'" in str(error)
+    assert "Accept-Encoding: gzip" in str(error)
 
 
 @pytest.mark.parametrize("limit", [0, -1, 1.5, True, "64"])
