@@ -22,6 +22,7 @@ class Inputs(NamedTuple):
     :param path: path parameters by their names in the contract, decoded: texts, or ``int``.
     :param query: query parameters that were sent, parsed to their types: texts, ``bool``, ``int``,
         ``datetime`` in UTC, or lists of texts.
+    :param headers: headers that the operation knows, by their names in the contract.
     :param body: the JSON body; fractions are ``Decimal``, whole numbers ``int``; members that the
         contract does not name, and optional ones sent as ``null``, are gone. ``None`` when the
         operation has no body.
@@ -29,6 +30,7 @@ class Inputs(NamedTuple):
 
     path: Mapping[str, Any]
     query: Mapping[str, Any]
+    headers: Mapping[str, Any]
     body: Any
 
 
@@ -37,7 +39,7 @@ class Call:
     """One authenticated, validated request to one operation.
 
     :param application: the application that the credentials belong to.
-    :param path: see `Inputs`, like ``query`` and ``body``.
+    :param path: see `Inputs`, like ``query``, ``headers`` and ``body``.
     :param store: the open transaction that the whole request runs in.
     :param now: the moment of the request in UTC, by the sandbox's clock.
     :param settings: the sandbox's switches.
@@ -46,6 +48,7 @@ class Call:
     application: Application
     path: Mapping[str, Any]
     query: Mapping[str, Any]
+    headers: Mapping[str, Any]
     body: Any
     store: Transaction
     now: datetime

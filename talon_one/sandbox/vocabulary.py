@@ -153,6 +153,7 @@ EVENT_TYPES = frozenset(
         "talon_session_cancelled",
         "talon_session_revoked",
         "talon_session_reopened",
+        "talon_session_partially_returned",
         "talon_profile_created",
         "talon_profile_updated",
     )

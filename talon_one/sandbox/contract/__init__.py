@@ -28,10 +28,10 @@ _METHODS = ("get", "put", "post", "delete", "patch")
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter of the path or the query.
+    """One parameter of the path, the query or the head.
 
     :param name: its name on the wire.
-    :param place: ``path`` or ``query``.
+    :param place: ``path``, ``query`` or ``header``.
     :param schema: its JSON schema, without references.
     :param required: whether a request without it is refused.
     :param repeated: whether a list comes as one parameter for each item, which may hold commas;
@@ -53,7 +53,7 @@ class Operation:
     :param method: HTTP method in capitals.
     :param path: path template with names in braces.
     :param schemes: names of the security schemes that it accepts, each enough alone.
-    :param parameters: what may come in path and query.
+    :param parameters: what may come in path, query and head.
     :param body: JSON schema of the body, without references; ``None`` when it has none.
     :param body_required: whether a request without a body is refused.
     """

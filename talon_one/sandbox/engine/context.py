@@ -8,6 +8,7 @@ from datetime import datetime
 from time import monotonic
 
 from talon_one.sandbox.settings import Settings
+from talon_one.sandbox.state import sessions
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.definitions import Application, Campaign, World
@@ -64,7 +65,7 @@ class EvaluationContext:
     @property
     def books_points(self) -> bool:
         """Tell whether points are booked by this call: an open session only holds them."""
-        return self.session is None or self.session.state == "closed"
+        return self.session is None or self.session.state in sessions.CLOSED
 
     @property
     def out_of_time(self) -> bool:

@@ -100,7 +100,8 @@ class Names:
             if not flatten:
                 yield item, item["quantity"], None
                 continue
-            for sub_position in range(item["quantity"]):
+            first = item.get("firstUnit", 0)
+            for sub_position in range(first, first + item["quantity"]):
                 yield item, 1, sub_position
 
     def _item(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
+from talon_one.sandbox import jsontext
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.engine.draft import Effect
 from talon_one.sandbox.errors import invalid_parameter
@@ -16,15 +19,19 @@ from talon_one.sandbox.services.evaluate import (
     Result,
     cancel_session,
     evaluate_session,
+    return_items,
     undo_closing,
 )
-from talon_one.sandbox.state import profiles, sessions, totals
-from talon_one.sandbox.store.records import Event, Profile, Session
+from talon_one.sandbox.state import profiles, returns, sessions, totals
+from talon_one.sandbox.store.records import Event, KeptAnswer, Profile, Return, Session
 from talon_one.sandbox.views.effects import effect_view
 from talon_one.sandbox.views.integration_states import integration_state_v1, integration_state_v2
-from talon_one.sandbox.views.sessions import session_v2_view
+from talon_one.sandbox.views.sessions import return_view, session_v2_view
+from talon_one.sandbox.views.view import View
 
 _ID = "customerSessionId"
+_KEY = "Idempotency-Key"
+_KEPT_FOR = timedelta(hours=24)
 
 
 @writes(
@@ -88,6 +95,64 @@ def reopen_customer_session(call: Call) -> Answer:
     sessions.change(call, session, "open")
     result = undo_closing(call, *_event(call, session, "talon_session_reopened"), session)
     return Answer(200, {"effects": [effect_view(effect) for effect in result.effects]})
+
+
+@writes()
+def return_cart_items(call: Call) -> Answer:
+    """Take back units of a closed session, and what is bound to them."""
+    asked = content(call)
+    session = _stored(call)
+    kept = _kept(call, session)
+    if kept is not None:
+        return Answer(200, kept.answer)
+    if session.state not in sessions.CLOSED:
+        details = f"Items of a {session.state} session cannot be returned"
+        raise invalid_parameter(_ID, "Invalid transition", details)
+    units = returns.units(
+        session,
+        call.body["return"]["returnedCartItems"],
+        "/return/returnedCartItems",
+        whole_lines=not call.application.flattened_items,
+    )
+    event, profile = _event(call, session, "talon_session_partially_returned")
+    sessions.change(call, session, "partially_returned")
+    run_rules = bool(call.query.get("runRuleEngine", False))
+    result = return_items(call, event, profile, session, units, run_rules=run_rules)
+    items = returns.described(session, units)
+    made = call.store.insert(Return(session.id, event.id, call.now, items))
+    answer = integration_state_v2(result, asked)
+    answer["return"] = return_view(call.store, made, session, profile)
+    _keep(call, session, answer)
+    return Answer(200, answer, persist=not call.dry)
+
+
+def _kept(call: Call, session: Session) -> KeptAnswer | None:
+    """Find the answer to an earlier call with the same key; it is kept for a day.
+
+    :raises ApiProblem: 400, that call said something else.
+    """
+    key = call.headers.get(_KEY)
+    kept = call.store.get(KeptAnswer, session_id=session.id, key=key) if key else None
+    if kept is None:
+        return None
+    if kept.created + _KEPT_FOR <= call.now:
+        call.store.delete(KeptAnswer, id=kept.id)
+        return None
+    if kept.request != _digest(call):
+        raise invalid_parameter(_KEY, "Invalid value", "The key was used for another call")
+    return kept
+
+
+def _keep(call: Call, session: Session, answer: View) -> None:
+    """Keep the answer to a call that has a key."""
+    key = call.headers.get(_KEY)
+    if key:
+        call.store.insert(KeptAnswer(session.id, key, _digest(call), call.now, answer))
+
+
+def _digest(call: Call) -> str:
+    said = jsontext.dumps([call.body, dict(call.query)])
+    return sha256(said.encode()).hexdigest()
 
 
 def _stored(call: Call) -> Session:

@@ -132,6 +132,7 @@ class Handling:
             application=exchange.application,
             path=exchange.inputs.path,
             query=exchange.inputs.query,
+            headers=exchange.inputs.headers,
             body=exchange.inputs.body,
             store=exchange.store,
             now=self._clock.now(),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jsonschema.protocols import Validator
+    from werkzeug.datastructures import Headers
     from werkzeug.wrappers import Response
 
     from talon_one.sandbox.contract import Operation, Parameter
@@ -63,7 +64,8 @@ class Validation:
         operation, sent = exchange.route
         path = self._path(operation, sent)
         query = self._query(operation, exchange.query)
-        exchange.inputs = Inputs(path, query, self._body(operation, exchange.content))
+        headers = self._headers(operation, exchange.headers)
+        exchange.inputs = Inputs(path, query, headers, self._body(operation, exchange.content))
         return proceed(exchange)
 
     def _query(self, operation: Operation, raw_query: str) -> dict[str, Any]:
@@ -101,6 +103,17 @@ class Validation:
             parameter.name: self._value(operation, parameter, [values[parameter.name]])
             for parameter in operation.parameters
             if parameter.place == "path"
+        }
+
+    def _headers(self, operation: Operation, sent: Headers) -> dict[str, Any]:
+        """Read the headers that the operation knows; all others are of no interest.
+
+        :raises ApiProblem: 400 for a value outside its limits.
+        """
+        return {
+            parameter.name: self._value(operation, parameter, [sent[parameter.name]])
+            for parameter in operation.parameters
+            if parameter.place == "header" and parameter.name in sent
         }
 
     def _value(self, operation: Operation, parameter: Parameter, sent: list[str]) -> Any:

@@ -11,6 +11,7 @@ from talon_one.sandbox.store.records import (
     CardLink,
     Coupon,
     Event,
+    KeptAnswer,
     LedgerEntry,
     LoyaltyMembership,
     Profile,
@@ -27,6 +28,7 @@ def erase_customer(store: Transaction, profile: Profile) -> None:
     """
     for session in store.find(Session, profile_id=profile.id):
         session.attributes, session.identifiers = {}, []
+        store.delete(KeptAnswer, session_id=session.id)
         session.effects = [e for e in session.effects if not _names(e, profile.integration_id)]
         session.profile_id = _nobody(store, session).id
         store.save(session)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from talon_one.sandbox.engine.context import EvaluationContext, gather
@@ -11,6 +11,8 @@ from talon_one.sandbox.engine.draft import Draft, Effect
 from talon_one.sandbox.engine.evaluation import Evaluation, evaluate
 from talon_one.sandbox.services import settle, undo
 from talon_one.sandbox.services.settle import Settlement
+from talon_one.sandbox.state import returns, totals
+from talon_one.sandbox.state.returns import Units
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store.records import Event, Profile, Session
 
@@ -108,6 +110,73 @@ def undo_closing(scope: Scope, event: Event, profile: Profile, session: Session)
     event.effects = _records(draft)
     scope.store.save(event)
     return _saved(Result(context, Evaluation(draft), settlement))
+
+
+def return_items(
+    scope: Scope,
+    event: Event,
+    profile: Profile,
+    session: Session,
+    units: Units,
+    *,
+    run_rules: bool,
+) -> Result:
+    """Undo what belongs to units of a closed session that come back.
+
+    :param run_rules: undo all of the campaigns too that are to be evaluated again on returns, and
+        run their rules on what remains.
+    """
+    context = gather(scope, event, profile, session)
+    draft, settlement = Draft(), Settlement()
+    evaluation = Evaluation(draft)
+    _store_event(context, draft)
+    campaigns = _to_run_again(context, session) if run_rules else frozenset()
+    settlement.ledger_entries = undo.units(context, session, draft, units, campaigns)
+    value = returns.take_back(session, units)
+    profile.total_sales = totals.add((profile.total_sales, -value))
+    if campaigns:
+        again = _on_what_remains(scope, context, campaigns)
+        evaluation = evaluate(again)
+        settled = settle.settle(again, evaluation.draft)
+        entries = settle.redeem(again, session, evaluation.draft)
+        session.effects += _records(evaluation.draft)
+        settled.ledger_entries = [*settlement.ledger_entries, *entries]
+        settlement = settled
+        draft.add(*evaluation.draft.of(Effect))
+        evaluation = replace(evaluation, draft=draft)
+    event.effects = _records(draft)
+    scope.store.save(event)
+    # The codes as they are now.
+    return _saved(Result(gather(scope, event, profile, session), evaluation, settlement))
+
+
+def _to_run_again(context: EvaluationContext, session: Session) -> frozenset[int]:
+    """Return the campaigns with effects in force that are to be evaluated again on returns."""
+    in_force = (Effect.of_record(record) for record in session.effects)
+    ids = {e.origin.campaign_id for e in in_force if not e.type.startswith("reject")}
+    campaigns = (context.world.campaigns.get(id) for id in ids)
+    return frozenset(c.id for c in campaigns if c is not None and c.reevaluated_on_return)
+
+
+def _on_what_remains(
+    scope: Scope, context: EvaluationContext, campaigns: Set[int]
+) -> EvaluationContext:
+    """Return the context for some campaigns on the units that remain, with their codes alone."""
+    session = context.session
+    assert session is not None
+    left = totals.add((session.total, -session.returned_value))
+    session = replace(session, cart_items=returns.remaining(session), total=left)
+    running = {id for id in campaigns if context.world.campaigns[id].runs(context.now)}
+    again = gather(scope, context.event, context.profile, session, running)
+    own = {
+        code: [coupon for coupon in coupons if coupon.campaign_id in running]
+        for code, coupons in again.coupons.items()
+    }
+    referrals = [referral for referral in again.referrals if referral.campaign_id in running]
+    if not referrals:
+        session.referral_code = ""
+    coupons = {code: found for code, found in own.items() if found}
+    return replace(again, coupons=coupons, referrals=referrals)
 
 
 def _evaluated(context: EvaluationContext) -> Result:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any, Callable
 
 from talon_one.sandbox.engine.context import EvaluationContext
@@ -10,6 +12,7 @@ from talon_one.sandbox.engine.draft import Draft, Effect, Spending
 from talon_one.sandbox.services import settle
 from talon_one.sandbox.state import loyalty, profiles, totals
 from talon_one.sandbox.state.ledger import ADDITION
+from talon_one.sandbox.state.returns import Units
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import LedgerEntry, Session
 
@@ -25,6 +28,17 @@ _REFERRALS = frozenset(("acceptReferral", "redeemReferral"))
 _POINTS = frozenset(("addLoyaltyPoints", "deductLoyaltyPoints"))
 _UNDONE = frozenset(("acceptCoupon", *_REFERRALS, *_DISCOUNTS, *_POINTS))
 """The effects that can be undone. All others stay in force whatever becomes of the session."""
+
+# Where effects say which item they are for, and the budgets that these use up.
+_PLACES = {
+    "setDiscountPerItem": ("position", "subPosition"),
+    "setDiscountPerAdditionalCostPerItem": ("position", "subPosition"),
+    "addLoyaltyPoints": ("cartItemPosition", "cartItemSubPosition"),
+}
+_BUDGETS = {
+    "setDiscount": ("setDiscount", "setDiscountEffect"),
+    "addLoyaltyPoints": ("createLoyaltyPoints", "createLoyaltyPointsEffect"),
+}
 
 # What a rollback of a discount repeats of it.
 _REPEATED = {
@@ -49,23 +63,82 @@ def closing(context: EvaluationContext, session: Session, draft: Draft) -> list[
     profile.closed_sessions -= 1
     left = totals.add((session.total, -session.returned_value))
     profile.total_sales = totals.add((profile.total_sales, -left))
-    return effects(context, session, draft, lambda effect: True)
+    _, entries = _effects(context, session, draft, lambda effect: True)
+    return entries
 
 
-def effects(
+def units(
+    context: EvaluationContext,
+    session: Session,
+    draft: Draft,
+    returned: Units,
+    campaigns: Set[int],
+) -> list[LedgerEntry]:
+    """Undo what is bound to units that come back, and give it back to budgets.
+
+    :param campaigns: of these everything is undone that can be.
+    :return: the ledger entries.
+    """
+    undone, entries = _effects(
+        context,
+        session,
+        draft,
+        lambda effect: effect.origin.campaign_id in campaigns or _bound(effect, returned),
+    )
+    redeemed = [Spending(**spending) for spending in session.redeemed]
+    back = [s for s in redeemed if s.campaign_id in campaigns]
+    kept = [s for s in redeemed if s.campaign_id not in campaigns]
+    settle.count(context, back, -1)
+    for effect, value in undone:
+        if effect.origin.campaign_id not in campaigns:
+            given = list(_given_back(kept, effect, value))
+            settle.count(context, given, 1)
+            kept += given
+    session.redeemed = [vars(spending) for spending in kept]
+    return entries
+
+
+def _bound(effect: Effect, returned: Units) -> bool:
+    """Tell whether an effect is bound to one of these units."""
+    names = _PLACES.get(effect.type)
+    if names is None:
+        return False
+    position, sub_position = effect.props.get(names[0], -1), effect.props.get(names[1])
+    units = returned.get(position, ())
+    return bool(units) and (sub_position is None or sub_position in units)
+
+
+def _given_back(redeemed: Iterable[Spending], effect: Effect, value: Any) -> Iterator[Spending]:
+    """Yield what balances the spendings of one effect of an item."""
+    amount, number = _BUDGETS["addLoyaltyPoints" if effect.type in _POINTS else "setDiscount"]
+    of_effect = effect.origin.campaign_id, effect.coupon_id
+    seen = set()
+    for spending in redeemed:
+        place = spending.action, spending.key
+        if (spending.campaign_id, spending.coupon_id) == of_effect and place not in seen:
+            seen.add(place)
+            if spending.action in (amount, number):
+                back = -value if spending.action == amount else -1
+                yield replace(spending, amount=Decimal(back))
+
+
+def _effects(
     context: EvaluationContext,
     session: Session,
     draft: Draft,
     wanted: Callable[[Effect], bool],
-) -> list[LedgerEntry]:
-    """Undo effects in force, with one effect for each thing undone; return the ledger entries.
+) -> tuple[list[tuple[Effect, Any]], list[LedgerEntry]]:
+    """Undo effects in force, with one effect for each thing undone.
 
     :param wanted: tells which effects, of those that can be undone.
+    :return: what was undone, with the value that was; and the ledger entries.
     """
     in_force = [Effect.of_record(record) for record in session.effects]
     # A rule may both accept a referral and redeem it, which counts once.
     accepted = {e.props["value"] for e in in_force if e.type == "acceptReferral"}
-    kept, entries = [], []
+    kept: list[Effect] = []
+    gone: list[tuple[Effect, Any]] = []
+    entries: list[LedgerEntry] = []
     for effect in in_force:
         if effect.type not in _UNDONE or not wanted(effect):
             kept.append(effect)
@@ -77,9 +150,10 @@ def effects(
             kept.append(effect)
         for rollback, entry in undone:
             draft.add(rollback)
+            gone.append((effect, rollback.props["value"]))
             entries += [] if entry is None else [entry]
     session.effects = [effect.as_record() for effect in kept]
-    return entries
+    return gone, entries
 
 
 def _undone(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
+from typing import Any
 
 from talon_one.sandbox.store.records import Session
 
@@ -31,6 +32,12 @@ def item_costs(session: Session) -> Decimal:
         for item in session.cart_items
         for cost in item.get("additionalCosts", {}).values()
     )
+
+
+def of_line(line: Mapping[str, Any], quantity: int) -> Decimal:
+    """Return what units of a line are worth, with their additional costs."""
+    costs = (Decimal(cost["price"]) for cost in line.get("additionalCosts", {}).values())
+    return _EXACT.multiply(add((Decimal(line["price"]), *costs)), quantity)
 
 
 def session(session: Session) -> Decimal:

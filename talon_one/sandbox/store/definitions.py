@@ -140,6 +140,9 @@ class Campaign:
     end: datetime | None = None
     features: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
+    reevaluated_on_return: bool = False
+    """Its rules run again when items are returned, if the shop asks for it."""
+
     ruleset: Ruleset | None = None
     coupon_codes: CodePattern | None = None
     referral_codes: CodePattern | None = None

@@ -73,6 +73,33 @@ class Session(Record):
 
 
 @dataclass(eq=False)
+class Return(Record):
+    """Units of a closed session that came back."""
+
+    session_id: int
+    event_id: int
+    created: datetime
+    items: list[dict[str, Any]]
+    """Per line of the cart its position, its sku and how many units."""
+
+    id: int = 0
+
+
+@dataclass(eq=False)
+class KeptAnswer(Record):
+    """The answer to a call that a client gave a name, to be sent again."""
+
+    session_id: int
+    key: str
+    request: str
+    """A digest of what the call said."""
+
+    created: datetime
+    answer: dict[str, Any]
+    id: int = 0
+
+
+@dataclass(eq=False)
 class Event(Record):
     """Something that happened and was evaluated."""
 

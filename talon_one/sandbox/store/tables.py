@@ -133,6 +133,8 @@ TABLES = {
             unique=("application_id", "integration_id"),
             searched=(("profile_id",),),
         ),
+        Table(records.Return, searched=(("session_id",),)),
+        Table(records.KeptAnswer, unique=("session_id", "key")),
         Table(
             records.Event,
             searched=(("profile_id",), ("application_id", "integration_id")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from talon_one.sandbox.engine.draft import triggered
 from talon_one.sandbox.services.evaluate import Result
+from talon_one.sandbox.store.records import Return
 from talon_one.sandbox.views.campaigns import campaign_view
 from talon_one.sandbox.views.coupons import coupon_view
 from talon_one.sandbox.views.effects import effect_view, failure_view
@@ -14,7 +15,12 @@ from talon_one.sandbox.views.events import event_v3_view, event_view
 from talon_one.sandbox.views.loyalty_cards import loyalty_with_cards_view
 from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
-from talon_one.sandbox.views.sessions import no_session_view, session_v1_view, session_v2_view
+from talon_one.sandbox.views.sessions import (
+    no_session_view,
+    return_view,
+    session_v1_view,
+    session_v2_view,
+)
 from talon_one.sandbox.views.view import View
 
 
@@ -113,6 +119,19 @@ def _campaigns(result: Result) -> list[View]:
     ]
 
 
+def _previous_returns(result: Result) -> list[View]:
+    """Return the returns of the session before this call."""
+    context = result.context
+    session = context.session
+    if session is None:
+        return []
+    return [
+        return_view(context.store, record, session, context.profile)
+        for record in context.store.find(Return, session_id=session.id)
+        if record.event_id != context.event.id
+    ]
+
+
 def _meta(result: Result) -> View:
     context, evaluation = result.context, result.evaluation
     nested = context.settings.meta_coupon_nesting
@@ -149,6 +168,7 @@ _CONTENT: Mapping[str, Callable[[Result], Any]] = {
     "triggeredCampaigns": _campaigns,
     "loyalty": _loyalty,
     "event": lambda result: _event(result, [effect_view(effect) for effect in result.effects]),
+    "previousReturns": _previous_returns,
     "awardedGiveaways": lambda result: [],
     "advancedEvent": lambda result: event_v3_view(
         result.context.event,

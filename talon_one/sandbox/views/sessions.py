@@ -8,9 +8,10 @@ from typing import Any
 from talon_one.sandbox import times
 from talon_one.sandbox.engine.draft import Effect
 from talon_one.sandbox.state import totals
+from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.definitions import Application
-from talon_one.sandbox.store.records import Profile, Session
-from talon_one.sandbox.views.view import View
+from talon_one.sandbox.store.records import Profile, Return, Session
+from talon_one.sandbox.views.view import View, present
 
 
 def session_v2_view(record: Session, owner: Profile) -> View:
@@ -37,6 +38,22 @@ def session_v2_view(record: Session, owner: Profile) -> View:
         "additionalCostTotal": totals.additional_costs(record),
         "cartItemAdditionalCostTotal": totals.item_costs(record),
     }
+
+
+def return_view(store: Transaction, record: Return, session: Session, owner: Profile) -> View:
+    """Return a ModelReturn."""
+    return present(
+        id=record.id,
+        created=record.created,
+        applicationId=session.application_id,
+        accountId=store.world.account_id,
+        returnedCartItems=record.items,
+        eventId=record.event_id,
+        sessionId=session.id,
+        sessionIntegrationId=session.integration_id,
+        profileId=None if owner.anonymous else owner.id,
+        profileIntegrationId=owner.integration_id or None,
+    )
 
 
 def _item(line: Mapping[str, Any]) -> View:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from sandbox.harness import Shop, points_program
+from sandbox.harness import Refused, Shop, points_program
 
 TODAY = "sandbox-api-key-today"
 NOW = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
@@ -39,6 +39,20 @@ def read(shop: Shop, id: str) -> Any:
 
 def reopen(shop: Shop, id: str) -> Any:
     return shop.call("PUT", f"/v2/customer_sessions/{id}/reopen")
+
+
+def give_back(shop: Shop, id: str, *entries: Any, key: str = "", **members: Any) -> Any:
+    """Return lines of a session, named by the entries."""
+    query = {name: members.pop(name) for name in ("dry", "runRuleEngine") if name in members}
+    body = {
+        "return": {"returnedCartItems": list(entries)},
+        "responseContent": members.pop("content", ["customerSession", "customerProfile"]),
+    }
+    headers = {**shop.headers, **({"Idempotency-Key": key} if key else {})}
+    reply = shop.send("POST", f"/v2/customer_sessions/{id}/returns", body, headers, **query)
+    if reply.status != 200:
+        raise Refused(reply)
+    return reply.json
 
 
 def told(effects: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
@@ -193,3 +207,190 @@ def test_an_erased_customer_is_named_by_no_effect(open_shop, campaign):
     shop.erase("jane")
     assert "jane" not in str(shop.stored())
     assert shop.kinds(reopen(shop, "s")) == ["rollbackCoupon", "rollbackDiscount"]
+
+
+SHOES = ((1, "SHOE", 60), (2, "SHIRT", 20))
+ONE_SHIRT = {"position": 1, "quantity": 1}
+
+
+def test_returning_a_unit_undoes_what_is_bound_to_it(shop):
+    close(shop, "s1", *SHOES, couponCodes=["ITEM5"])
+    answer = give_back(shop, "s1", ONE_SHIRT)
+    assert told(answer["effects"]) == [("rollbackDiscount", 5, 1, 0)]
+    assert answer["effects"][0]["props"]["name"] == "5 off#1"
+    session = answer["customerSession"]
+    assert (session["state"], session["updateCount"], session["total"]) == (
+        "partially_returned",
+        2,
+        100,
+    )
+    units = [(i["returnedQuantity"], i["remainingQuantity"]) for i in session["cartItems"]]
+    assert units == [(0, 1), (1, 1)]
+    profile = answer["customerProfile"]
+    assert (profile["totalSales"], profile["closedSessions"]) == (80, 1)
+    made = answer["return"]
+    assert made["returnedCartItems"] == [{"position": 1, "quantity": 1, "sku": "SHIRT"}]
+    assert (made["sessionIntegrationId"], made["profileIntegrationId"]) == ("s1", "p1")
+    assert (made["applicationId"], made["sessionId"]) == (2, session["id"])
+    assert shop.stored()["Event"][-1]["type"] == "talon_session_partially_returned"
+
+    content = ["previousReturns", "event"]
+    again = give_back(shop, "s1", {"position": 1}, content=content)
+    assert told(again["effects"]) == [("rollbackDiscount", 5, 1, 1)]
+    assert again["previousReturns"] == [made]
+    assert again["event"]["effects"] == again["effects"]
+    with shop.refused(400, "Invalid quantity", "/return/returnedCartItems/0/quantity"):
+        give_back(shop, "s1", {"position": 1})
+    shown = read(shop, "s1")
+    assert told(shown["effects"]) == [("acceptCoupon", "ITEM5"), ("setDiscountPerItem", 5, 0, 0)]
+    for state in ("open", "closed"):
+        with shop.refused(400, "Invalid transition", "/customerSession/state"):
+            shop.session("s1", state=state)
+    with shop.refused(400, "Invalid transition", "customerSessionId"):
+        reopen(shop, "s1")
+
+
+def test_cancelling_after_a_return_undoes_the_rest(shop):
+    before = shop.stored()["Counter"]
+    close(shop, "s1", *SHOES, couponCodes=["ITEM5"])
+    give_back(shop, "s1", ONE_SHIRT)
+    used = {c["action"]: c["amount"] for c in shop.stored()["Counter"] if not c["key"]}
+    assert (used["setDiscount"], used["setDiscountEffect"], used["redeemCoupon"]) == (10, 2, 1)
+    cancelled = shop.session("s1", state="cancelled")
+    assert told(cancelled["effects"]) == [
+        ("rollbackCoupon", "ITEM5"),
+        ("rollbackDiscount", 5, 0, 0),
+        ("rollbackDiscount", 5, 1, 1),
+    ]
+    profile = cancelled["customerProfile"]
+    assert (profile["totalSales"], profile["closedSessions"]) == (0, 0)
+    assert cancelled["event"]["type"] == "talon_session_revoked"
+    (coupon,) = cancelled["coupons"]
+    assert (coupon["usageCounter"], coupon["discountCounter"]) == (0, 0)
+    assert [c["amount"] for c in shop.stored()["Counter"]] == [0] * len(shop.stored()["Counter"])
+    assert before == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "title", "place"),
+    [
+        ([{"position": 1, "quantity": 3}], "Invalid quantity", "/0/quantity"),
+        ([{"position": 1, "quantity": 0}], "Invalid quantity", "/0/quantity"),
+        ([{"position": 1}, {"sku": "SHIRT"}], "Invalid quantity", "/1/quantity"),
+        ([], "minItems", ""),
+        ([{}], "required", "/0"),
+        ([{"quantity": 1}], "required", "/0"),
+        ([{"position": 0, "sku": "SHIRT"}], "Unknown", "/0"),
+        ([{"position": 2}], "Unknown", "/0"),
+        ([{"sku": "HAT"}], "Unknown", "/0"),
+    ],
+)
+def test_returns_that_are_refused(shop, entries, title, place):
+    close(shop, "s1", *SHOES, couponCodes=["ITEM5"])
+    before = shop.stored()
+    with shop.refused(400, title, f"/return/returnedCartItems{place}"):
+        give_back(shop, "s1", *entries)
+    assert shop.stored() == before
+
+
+def test_only_a_closed_session_takes_items_back(shop):
+    shop.session("open", cartItems=cart((1, "A", 10)))
+    for id in ("open", "nobody"):
+        with shop.refused(400):
+            give_back(shop, id, {"position": 0})
+
+
+def test_a_sku_fills_its_lines_in_order(shop):
+    close(shop, "s1", (1, "A", 10), (2, "A", 10), couponCodes=["ITEM5"])
+    answer = give_back(shop, "s1", {"sku": "A", "quantity": 2})
+    assert told(answer["effects"]) == [
+        ("rollbackDiscount", 5, 0, 0),
+        ("rollbackDiscount", 5, 1, 0),
+    ]
+    left = [item["remainingQuantity"] for item in answer["customerSession"]["cartItems"]]
+    assert left == [0, 1]
+
+
+def test_a_dry_return_leaves_nothing(shop):
+    close(shop, "s1", *SHOES, couponCodes=["ITEM5"])
+    before = shop.stored()
+    answer = give_back(shop, "s1", ONE_SHIRT, dry=True, key="k")
+    assert told(answer["effects"]) == [("rollbackDiscount", 5, 1, 0)]
+    assert answer["customerSession"]["state"] == "partially_returned"
+    assert shop.stored() == before
+
+
+def test_a_key_makes_a_return_happen_once(shop, sandbox):
+    close(shop, "s1", *SHOES, couponCodes=["ITEM5"])
+    first = give_back(shop, "s1", ONE_SHIRT, key="k1")
+    assert give_back(shop, "s1", ONE_SHIRT, key="k1") == first
+    assert read(shop, "s1")["customerSession"]["cartItems"][1]["remainingQuantity"] == 1
+    for other in ({"quantity": 2}, {"quantity": 1, "dry": True}):
+        dry = {"dry": other.pop("dry")} if "dry" in other else {}
+        with shop.refused(400, "Invalid value", "Idempotency-Key"):
+            give_back(shop, "s1", {"position": 1, **other}, key="k1", **dry)
+    with shop.refused(400, "maxLength", "Idempotency-Key"):
+        give_back(shop, "s1", ONE_SHIRT, key="k" * 256)
+    sandbox.clock.move(timedelta(hours=24, seconds=1))
+    give_back(shop, "s1", ONE_SHIRT, key="k1")
+    assert read(shop, "s1")["customerSession"]["cartItems"][1]["remainingQuantity"] == 0
+    shop.erase("p1")
+    assert shop.stored()["KeptAnswer"] == []
+
+
+def test_a_return_may_cost_what_the_order_no_longer_deserves(shop):
+    close(shop, "s1", (6, "A", 20), couponCodes=["HUNDRED10"])
+    assert give_back(shop, "s1", {"position": 0, "quantity": 1})["effects"] == []
+    lost = give_back(shop, "s1", {"position": 0, "quantity": 1}, runRuleEngine=True)
+    assert told(lost["effects"]) == [
+        ("rollbackCoupon", "HUNDRED10"),
+        ("rollbackDiscount", 10),
+        ("rejectCoupon", "HUNDRED10"),
+    ]
+    rejected = lost["effects"][-1]["props"]
+    assert (rejected["rejectionReason"], rejected["conditionIndex"]) == (
+        "CouponRejectedByCondition",
+        1,
+    )
+    assert told(read(shop, "s1")["effects"]) == [("rejectCoupon", "HUNDRED10")]
+    other = close(shop, "s2", (5, "A", 20), couponCodes=["HUNDRED10"], profileId="p2")
+    assert told(other["effects"]) == [("acceptCoupon", "HUNDRED10"), ("setDiscount", 10)]
+
+
+def test_a_return_that_leaves_enough_grants_it_anew(shop):
+    close(shop, "s1", (6, "A", 20), couponCodes=["HUNDRED10", "ITEM5"])
+    kept = give_back(
+        shop, "s1", {"position": 0, "quantity": 1}, runRuleEngine=True, content=["coupons"]
+    )
+    assert told(kept["effects"]) == [
+        ("rollbackDiscount", 5, 0, 0),
+        ("rollbackCoupon", "HUNDRED10"),
+        ("rollbackDiscount", 10),
+        ("acceptCoupon", "HUNDRED10"),
+        ("setDiscount", 10),
+    ]
+    counters = [(c["usageCounter"], c["discountCounter"]) for c in kept["coupons"]]
+    assert counters == [(1, 10), (1, 25)]
+    shop.session("s1", state="cancelled")
+    assert {c["amount"] for c in shop.stored()["Counter"]} == {0}
+
+
+def test_where_carts_are_not_flattened_a_line_comes_back_whole(shop):
+    with shop.beside("sandbox-api-key") as first:
+        close(first, "s1", (2, "A", 20))
+        with first.refused(400, "Invalid quantity", "/return/returnedCartItems"):
+            give_back(first, "s1", {"position": 0, "quantity": 1})
+        whole = give_back(first, "s1", {"position": 0})
+        assert whole["customerSession"]["state"] == "partially_returned"
+        assert whole["customerProfile"]["totalSales"] == 0
+        halves = [{"position": 0, "quantity": 1}] * 2
+        close(first, "s2", (2, "A", 20))
+        assert give_back(first, "s2", *halves)["return"]["returnedCartItems"][0]["quantity"] == 2
+
+
+def test_costs_of_items_come_back_with_them(shop):
+    line = {"sku": "A", "quantity": 2, "price": 10, "additionalCosts": {"wrapping": {"price": 3}}}
+    shop.session("s1", profileId="p1", state="closed", cartItems=[line])
+    answer = give_back(shop, "s1", {"position": 0, "quantity": 1})
+    assert answer["customerProfile"]["totalSales"] == 13
+    assert shop.session("s1", state="cancelled")["customerProfile"]["totalSales"] == 0

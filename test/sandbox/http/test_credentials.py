@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from itertools import count
 from typing import Any
 
 import pytest
@@ -12,6 +13,12 @@ import pytest
 from talon_one.sandbox import Sandbox
 
 KEY = "sandbox-api-key"
+ORDER = {
+    "customerSession": {
+        "state": "closed",
+        "cartItems": [{"sku": "sock", "quantity": 1, "price": 5}],
+    }
+}
 SECRET = bytes.fromhex("fefecafedeadbeef")
 
 # Per operation: a request that succeeds with good credentials, its status, and whether a
@@ -99,6 +106,15 @@ OPERATIONS: dict[str, tuple[str, str, Any, int, bool]] = {
         201,
         True,
     ),
+    "get_customer_session": ("GET", "/v2/customer_sessions/{order}", None, 200, False),
+    "reopen_customer_session": ("PUT", "/v2/customer_sessions/{order}/reopen", None, 200, False),
+    "return_cart_items": (
+        "POST",
+        "/v2/customer_sessions/{order}/returns",
+        {"return": {"returnedCartItems": [{"position": 0}]}},
+        200,
+        False,
+    ),
     "track_event_v2": (
         "POST",
         "/v2/events",
@@ -139,12 +155,17 @@ def test_each_operation_takes_its_credentials_and_no_others(operation: str, clie
     good_key, good_signature = f"ApiKey-v1 {KEY}", signed(body)
     by_signature = success if takes_signature else 401
 
+    numbers = count()
+
     def status(**headers: str) -> int:
         made = client.send("PUT", "/v2/customer_profiles/known", {})
         assert made.status == 200
         audience = client.send("POST", "/v2/audiences", {"name": "To be deleted"}).json["id"]
+        order = f"order-{next(numbers)}"
+        placed = client.send("PUT", f"/v2/customer_sessions/{order}", ORDER)
+        assert placed.status == 200
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        reply = client.send(method, path.format(audience=audience), body, named)
+        reply = client.send(method, path.format(audience=audience, order=order), body, named)
         if reply.status >= 400:
             assert reply.json["StatusCode"] == reply.status
             assert reply.json["message"]

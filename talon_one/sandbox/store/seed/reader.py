@@ -371,6 +371,7 @@ class Reader:
             end=end,
             features=self._features(d, ruleset),
             limits=Limit.read(d.get("limits")),
+            reevaluated_on_return=bool(d.get("reevaluateOnReturn")),
             ruleset=ruleset,
             coupon_codes=self._pattern(path, d, "couponSettings"),
             referral_codes=self._pattern(path, d, "referralSettings"),

@@ -133,7 +133,7 @@ CAMPAIGN = _object(
     ["id", "name"],
     "created userId updated updatedBy createdBy templateId type campaignGroups evaluationGroupId"
     " storesImported valueMapsIds experimentId achievements"
-    " reevaluateOnReturn couponAttributes budgets frontendState lastActivity revisionFrontendState"
+    " couponAttributes budgets frontendState lastActivity revisionFrontendState"
     " activeRevisionId activeRevisionVersionId version currentRevisionId currentRevisionVersionId"
     " stageRevision couponRedemptionCount referralRedemptionCount discountCount"
     " discountEffectCount couponCreationCount referralCreationCount customEffectCount"
@@ -151,6 +151,7 @@ CAMPAIGN = _object(
     tags=_list(_TEXT),
     features=_list(_TEXT),
     limits=_list(_LIMIT),
+    reevaluateOnReturn={"type": ["boolean", "null"]},
     linkedStoreIds=_list(_ID),
     linkedAudienceIds=_list(_ID),
     attributes=_MAP,
