@@ -60,6 +60,13 @@ class DeadlineResponse(HTTPResponse):
 
     def begin(self) -> None:
         super().begin()
+        if self.length is None and not self.chunked:
+            # A length that stands there twice is one; different ones are refused by urllib3.
+            said = ",".join(self.headers.get_all("Content-Length", []))
+            lengths = {length.strip() for length in said.split(",")}
+            if "," in said and len(lengths) == 1 and said[:1].isdigit():
+                self.length = int(lengths.pop())
+                self.will_close = self._check_close()  # type: ignore[attr-defined]
         # urllib3 logs what it finds in a head that is no header, which may be a secret that the
         # server repeats.
         self.msg.defects.clear()

@@ -8,7 +8,8 @@ Their methods take the place of these, of which some are private to urllib3 or `
 - of a pool: ``_new_conn``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls``
   and ``ConnectionCls``;
 - of ``SSLTransport``, in ``_tls_in_tls``, none; ``sslobj``, ``incoming`` and ``socket`` are read;
-- of an answer, in ``_body``: ``_read_status`` and ``_close_conn``; they read ``fp``.
+- of an answer, in ``_body``: ``begin``, ``_read_status`` and ``_close_conn``; they read ``fp``,
+  ``length``, ``chunked`` and ``_check_close``, and set ``will_close``.
 
 A release that renamed one would leave it out without an error; a test fails then.
 """

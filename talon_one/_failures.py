@@ -96,7 +96,8 @@ def from_urllib3(
         kind = ConnectionException
     elif isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
         kind = TimeoutException
-        if not isinstance(error, (ConnectTimeoutError, EmptyPoolError)):
+        connecting = any(isinstance(one, ConnectTimeoutError) for one in (error, *error.args))
+        if not connecting and not isinstance(error, EmptyPoolError):
             # urllib3 does not know the limit that ended the wait.
             reason = deadline.why() or reason
     elif isinstance(error, (ProtocolError, ProxyError)):
@@ -152,6 +153,8 @@ def _reason(error: HTTPError) -> str:
         text = f"{str(error.args[0]).rstrip('.')}: {error.args[1]}"
     elif len(error.args) == 2 and isinstance(error.args[1], str):
         text = error.args[1]
+    elif len(error.args) == 2 and isinstance(error.args[1], HTTPError):
+        text = f"{str(error.args[0]).rstrip('.')}: {_reason(error.args[1])}"
     else:
         text = re.sub(r"^(<[^>]*>|\w+\([^)]*\)): ", "", str(error))
     return f"{type(error).__name__}: {text}"

@@ -137,8 +137,12 @@ def retries_for(setting: Retry | int | None) -> Retries:
 
 
 def is_timeout(error: HTTPError) -> bool:
-    """Whether a broken-off exchange was broken off by us, because the time was up."""
-    return any(isinstance(cause, socket.timeout) for cause in _causes(error))
+    """Whether an exchange, or connecting to a proxy, was broken off because the time was up."""
+    return any(
+        isinstance(cause, (socket.timeout, ConnectTimeoutError))
+        and not isinstance(cause, NewConnectionError)  # which derives from a timeout
+        for cause in _causes(error)
+    )
 
 
 def _causes(error: BaseException) -> list[object]:

@@ -49,6 +49,7 @@ class Cell(NamedTuple):
     requests: int
 
 
+TWICE = b"HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n{}"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
@@ -206,6 +207,10 @@ FAULTS = [
     Fault("less length than body", sends(answer(200, b"{}" * 9, length=2)), GOOD, GOOD),
     Fault("a length that is no number", sends(b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n{}"),
           GOOD, GOOD),
+    Fault("a length said twice", sends(answer(200, b"{}", "Content-Length: 2"), False), GOOD, GOOD),
+    Fault("a length twice in one", sends(TWICE, False), GOOD, GOOD),
+    Fault("two lengths in one", sends(TWICE.replace(b"2, 2", b"2, 3"), False),
+          Cell(TransportException, 1), Cell(TransportException, 1), within=1.0),
     Fault("two lengths", sends(answer(200, b"{}", "Content-Length: 3")),
           Cell(TransportException, 1), Cell(TransportException, 1)),
     Fault("no length, closed at the end", sends(b"HTTP/1.1 200 OK\r\n\r\n{}"), GOOD, GOOD),

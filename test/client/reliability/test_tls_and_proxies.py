@@ -7,6 +7,7 @@ import select
 import socket
 import ssl
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Callable
 
@@ -389,6 +390,22 @@ def test_a_proxy_that_is_away_is_asked_again(client: Any) -> None:
     with pytest.raises(ConnectionException) as caught:
         api.track_event({"profileId": "one", "type": "seen", "attributes": {}})
     assert caught.value.attempts == 3, "no connection was made, so a POST may be tried again too"
+
+
+@pytest.mark.parametrize("host", ["http://shop.invalid", "https://shop.invalid"])
+@pytest.mark.parametrize("settings", [{"timeout": 0.3}, {"connect_timeout": 0.3}])
+def test_a_proxy_that_does_not_answer_is_a_timeout(host: str, settings: Any, client: Any) -> None:
+    with socket.socket() as listener, ExitStack() as stack:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(3):  # what its backlog takes, and more
+            filler = stack.enter_context(socket.socket())
+            filler.setblocking(False)
+            filler.connect_ex(listener.getsockname())
+        proxy = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with pytest.raises(TimeoutException, match=r"took (too long|longer)") as caught:
+            get(client(host, proxy=proxy, retries=0, **settings))
+    assert " at 0x" not in str(caught.value)
 
 
 @pytest.mark.parametrize("proxy", ["shop:geheim@proxy", "socks5://proxy:1080", "http://:geheim@["])
