@@ -79,6 +79,11 @@ def _packed(peer: Peer, request: Request, subject: str, before: int) -> None:
     peer.send(answer(204, b"") if gone else answer(200, body, "Content-Encoding: gzip"))
 
 
+def _length_twice(peer: Peer, request: Request, subject: str, before: int) -> None:
+    length = rb"Content-Length: (\d+)"
+    peer.send(re.sub(length, rb"Content-Length: \1, \1", _good(request, subject)))
+
+
 def _bad_chunk(peer: Peer, request: Request, subject: str) -> bool:
     peer.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n")
     return False
@@ -101,6 +106,8 @@ _BOMB = answer(
     gzip.compress(gzip.compress(b" " * (4 * MOST_BYTES))),
     "Content-Encoding: gzip, gzip",
 )
+
+_MANY_CODINGS = answer(200, b"{}", "Content-Encoding: " + "gzip, " * 100)
 
 FAULTS = {
     "none": Fault(_well, weight=80),
@@ -135,6 +142,8 @@ FAULTS = {
     "odd": Fault(_always(lambda _: _ODD), "BadRequestException", "BadRequestException"),
     "endless": Fault(_always(lambda _: _ENDLESS), "ApiException", "ApiException"),
     "grows": Fault(_always(lambda _: _BOMB), "ApiException", "ApiException"),
+    "codings": Fault(_always(lambda _: _MANY_CODINGS), "ApiException", "ApiException"),
+    "twice": Fault(_length_twice),
     "chunk": Fault(_once(_bad_chunk), post="ConnectionException"),
     "more": Fault(_with_more),
     "silent": Fault(

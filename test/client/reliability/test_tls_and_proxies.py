@@ -138,7 +138,7 @@ def test_files_that_hold_no_certificate_are_an_error(
     file = tmp_path / "empty.pem"
     file.write_text("not a certificate")
     server = serve(well, tls=authority.server())
-    with pytest.raises(TLSException):
+    with pytest.raises(ApiValueError, match=rf"Configuration\.{name}.* cannot be read as PEM"):
         get(client(server.url, **{"ssl_ca_cert": authority.file, name: str(file)}))
 
 
