@@ -45,6 +45,10 @@ EFFECTS: Words = {
         ("String", "Decimal", "String", "Decimal"),
         ("String", "Decimal", "String", "Decimal", "String"),
     ),
+    "addLoyaltyPointsPerItem": (
+        ("String", "Decimal", "String", "Collection", "Decimal"),
+        ("String", "Decimal", "String", "Collection", "Block"),
+    ),
     "deductLoyaltyPoints": (("Decimal", "String", "Decimal"),),
 }
 """Functions that have effects."""
@@ -57,6 +61,7 @@ REFERENCES: Mapping[str, tuple[int, str]] = {
     "cardBalance": (1, "loyalty program"),
     "loyaltyTier": (1, "loyalty program"),
     "addLoyaltyPoints": (2, "loyalty program"),
+    "addLoyaltyPointsPerItem": (2, "loyalty program"),
     "deductLoyaltyPoints": (1, "loyalty program"),
     "createCoupon": (1, "campaign"),
     "createReferral": (1, "campaign"),

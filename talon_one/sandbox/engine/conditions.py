@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from talon_one.sandbox import talang, vocabulary
 from talon_one.sandbox.engine.rule_host import RuleHost
-from talon_one.sandbox.state import audiences
+from talon_one.sandbox.state import audiences, loyalty
+from talon_one.sandbox.state.ledger import Ledger
+from talon_one.sandbox.state.loyalty import Owner
 
 
 def coupon_valid(call: talang.Invocation) -> bool:
@@ -59,11 +61,18 @@ def card_balance(call: talang.Invocation, program_id: Decimal, sub_ledger: str =
 
 
 def loyalty_tier(call: talang.Invocation, program_id: Decimal, sub_ledger: str = "") -> str:
-    """``["loyaltyTier", programId, subLedgerId?]``: name of the profile's tier, ``""`` if none."""
+    """``["loyaltyTier", programId, subLedgerId?]``: name of the profile's tier, ``""`` if none.
+
+    It is the tier before this call: points count for it once they are booked.
+    """
     host: RuleHost = call.host
-    program = host.program(program_id)
-    way = host.tier(program, host.context.profile.integration_id, sub_ledger)
-    return way.tier.name if way is not None and way.tier is not None else ""
+    context, program = host.context, host.program(program_id)
+    owner = Owner(context.profile.id)
+    way = None if program.card_based else loyalty.climb(context.store, program, owner, context.now)
+    if way is None:
+        return ""
+    Ledger(loyalty.entries(context.store, owner, program.id, sub_ledger), context.now, way)
+    return way.tier.name if way.tier is not None else ""
 
 
 CONDITIONS = vocabulary.functions(

@@ -8,7 +8,7 @@ the arguments come in the order of its props.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -223,11 +223,47 @@ def add_loyalty_points(
     The main ledger is ``""``. Nothing happens for a value of 0.
     """
     host: RuleHost = call.host
+    _award(host, name, host.program(program_id), sub_ledger, value, recipient)
+
+
+def add_loyalty_points_per_item(
+    call: talang.Invocation,
+    name: str,
+    program_id: Decimal,
+    sub_ledger: str,
+    items: list[Any] | dict[str, Any],
+    value: Decimal | talang.Block,
+) -> None:
+    """``["addLoyaltyPointsPerItem", name, programId, subLedgerId, items, value]``.
+
+    Each item has its own effect and its own lot, so that returning it takes back its points alone.
+    """
+    host: RuleHost = call.host
     program = host.program(program_id)
+    for item in [items] if isinstance(items, dict) else items:
+        amount = value if isinstance(value, Decimal) else value.call(item)
+        if not isinstance(amount, Decimal):
+            raise EffectError("addLoyaltyPointsPerItem needs a number for each item")
+        _award(host, name, program, sub_ledger, amount, place=_position(item))
+
+
+def _award(
+    host: RuleHost,
+    name: str,
+    program: LoyaltyProgram,
+    sub_ledger: str,
+    value: Decimal,
+    recipient: str | None = None,
+    place: Mapping[str, int] | None = None,
+) -> None:
+    """Draft points of a program.
+
+    :param place: the item of the cart that they are for; None: the whole call.
+    """
     owner = host.owner(program) if program.card_based else Owner()
     profile_id = recipient or host.context.profile.integration_id
     if not profile_id and not program.card_based:
-        raise EffectError("addLoyaltyPoints needs a profile")
+        raise EffectError("points of this program need a profile")
     if _amount(value) == 0:
         return
     _check_ledger(program, sub_ledger)
@@ -254,6 +290,8 @@ def add_loyalty_points(
         if change.validity:
             props["validityDuration"] = change.validity
     props.update(_card_props(host, program), transactionUUID=change.uuid)
+    for member, number in (place or {}).items():
+        props[f"cartItem{member[0].upper()}{member[1:]}"] = number
     before = _tier(host, program, profile_id, sub_ledger)
     host.change_points(change, "addLoyaltyPoints", props)
     _tell_tier(host, program, profile_id, sub_ledger, before)
@@ -377,6 +415,7 @@ _MEANINGS: dict[str, Callable[..., Any]] = {
     "createReferral": create_referral,
     "redeemReferral": redeem_referral,
     "addLoyaltyPoints": add_loyalty_points,
+    "addLoyaltyPointsPerItem": add_loyalty_points_per_item,
     "deductLoyaltyPoints": deduct_loyalty_points,
 }
 EFFECTS = vocabulary.functions(
@@ -400,7 +439,7 @@ def _position(item: Any) -> dict[str, int]:
         if isinstance(item, dict) and name in item
     }
     if "position" not in found or not all(isinstance(n, Decimal) for n in found.values()):
-        raise EffectError("setDiscountPerItem takes items of the cart")
+        raise EffectError("an effect for items takes items of the cart")
     return {member: int(number) for member, number in found.items()}
 
 

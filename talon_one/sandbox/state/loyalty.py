@@ -66,8 +66,6 @@ class PointsChange:
     card_id: int | None = None
     ruleset_id: int | None = None
     rule_name: str = ""
-    position: int | None = None
-    sub_position: int | None = None
 
     def entry(self, profile_id: int | None, now: datetime) -> LedgerEntry:
         """Return the entry that this change becomes."""
@@ -87,8 +85,6 @@ class PointsChange:
             validity=self.validity,
             ruleset_id=self.ruleset_id,
             rule_name=self.rule_name,
-            position=self.position,
-            sub_position=self.sub_position,
         )
 
 
@@ -329,6 +325,4 @@ def _balancing(
         reference_id=entry.id,
         ruleset_id=entry.ruleset_id,
         rule_name=entry.rule_name,
-        position=entry.position,
-        sub_position=entry.sub_position,
     )

@@ -343,10 +343,6 @@ class LedgerEntry(Record):
 
     ruleset_id: int | None = None
     rule_name: str = ""
-    position: int | None = None
-    """The cart item that the points are for, and its unit."""
-
-    sub_position: int | None = None
     id: int = 0
 
 

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from sandbox.harness import Shop, points_program
+from sandbox.harness import Shop, points_program, seed
+from talon_one.sandbox import Seed, SeedError
 
 T0 = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 KEY = "sandbox-api-key-today"
@@ -342,3 +343,126 @@ def test_sub_ledgers_are_chosen_by_name(open_shop, campaign):
         shown = shop.call("GET", f"{path}/balances", subledgerId=wanted)
         assert list(shown["subledgerBalances"]) == names
         assert shown["balance"]["activePoints"] == 120
+
+
+def test_points_per_item_are_taken_back_with_the_item(open_shop, campaign):
+    cart = [".", "Session", "CartItems"]
+    points = ["addLoyaltyPointsPerItem", "Item points", 1, "", cart]
+    per_item = campaign(
+        1,
+        (["and", True], [*points, [["Item"], ["*", [".", "Item", "Price"], 2]]]),
+        (["and", True], [*points, 0]),
+    )
+    shop = open_shop(
+        per_item, application={"enableFlattenedCartItems": True}, **points_program(title="Points")
+    )
+    cart_items = [shop.item(5, 2), shop.item(7)]
+    closed = shop.session("s", profileId="p", cartItems=cart_items, state="closed")
+    assert [
+        (e["value"], e["cartItemPosition"], e["cartItemSubPosition"])
+        for e in shop.effects(closed, "addLoyaltyPoints")
+    ] == [(10, 0, 0), (10, 0, 1), (14, 1, 0)]
+    returned = shop.call(
+        "POST",
+        "/v2/customer_sessions/s/returns",
+        {"return": {"returnedCartItems": [{"position": 0, "quantity": 1}]}},
+    )
+    (props,) = shop.effects(returned, "rollbackAddedLoyaltyPoints")
+    assert (props["value"], props["cartItemPosition"], props["cartItemSubPosition"]) == (10, 0, 0)
+    assert shop.points("p") == 24
+
+
+DAY = "2026-{}T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("settings", "later"),
+    [
+        # No policy: the tier follows the points, up and down.
+        ({}, {1: ("Gold", DAY.format("03-02"), None), 11: None}),
+        (
+            {"tiersExpirationPolicy": "tier_start_date", "tiersExpireIn": "4D"},
+            {
+                1: ("Gold", DAY.format("03-02"), DAY.format("03-06")),
+                9: ("Gold", DAY.format("03-02"), DAY.format("03-14")),
+                12: None,
+            },
+        ),
+        (
+            {
+                "tiersExpirationPolicy": "tier_start_date",
+                "tiersExpireIn": "4D",
+                "tiersDowngradePolicy": "one_down",
+            },
+            {
+                12: ("Silver", DAY.format("03-14"), DAY.format("03-18")),
+                16: None,
+            },
+        ),
+        (
+            {"tiersExpirationPolicy": "program_join_date", "tiersExpireIn": "1M"},
+            {30: ("Gold", DAY.format("03-02"), DAY.format("04-02")), 31: None},
+        ),
+        (
+            {
+                "tiersExpirationPolicy": "absolute_expiration",
+                "tiersExpireIn": "1Y",
+                "tierCycleStartDate": "2024-03-20T12:00:00Z",
+            },
+            {17: ("Gold", DAY.format("03-02"), DAY.format("03-20")), 18: None},
+        ),
+        (
+            {"tiersExpirationPolicy": "customer_attribute"},
+            {300: ("Gold", DAY.format("03-02"), None)},
+        ),
+    ],
+)
+def test_tiers_expire_as_the_program_says(open_shop, campaign, settings, later):
+    tiers = [{"name": "Gold", "minPoints": 50}, {"name": "Silver", "minPoints": 10}]
+    rule = (["and", True], ["addLoyaltyPoints", "Bonus", 1, "", 60])
+    shop = open_shop(
+        campaign(1, rule), **points_program(defaultValidity="10D", tiers=tiers, **settings)
+    )
+    shop.sandbox.clock.freeze(T0)
+    shop.profile("p")
+    for days, expected in later.items():
+        shop.sandbox.clock.freeze(T0 + timedelta(days=days))
+        path = f"{PROGRAMS}/1/profile/p/balances"
+        tier = shop.call("GET", path, includeTiers=True)["balance"].get("currentTier")
+        seen = tier and (tier["name"], tier["startDate"], tier.get("expiryDate"))
+        assert seen == expected, days
+
+
+def test_rules_ask_for_the_tier_and_dates_have_the_offset_of_the_program(open_shop, campaign):
+    tiers = [{"name": "Silver", "minPoints": 10}]
+    tier = ["loyaltyTier", 1]
+    shop = open_shop(
+        campaign(1, (["=", tier, ""], ["addLoyaltyPoints", "Bonus", 1, "", 60])),
+        campaign(2, (["=", tier, "Silver"], ["setDiscount", "Silver", 5])),
+        **points_program(tiers=tiers, timezone="Europe/Berlin"),
+    )
+    shop.sandbox.clock.freeze(T0)
+    assert shop.kinds(shop.profile("p")) == ["addLoyaltyPoints", "changeLoyaltyTierLevel"]
+    assert shop.kinds(shop.session("s", profileId="p")) == ["setDiscount"]
+    program = shop.inventory("p")["loyalty"]["programs"]["1"]
+    moment = "2026-03-02T13:00:00+01:00"
+    assert (program["joinDate"], program["ledger"]["currentTier"]["startDate"]) == (moment, moment)
+
+
+@pytest.mark.parametrize(
+    ("members", "place"),
+    [
+        ({"tiersExpirationPolicy": "tier_start_date"}, "tiersExpireIn"),
+        (
+            {"tiersExpirationPolicy": "absolute_expiration", "tiersExpireIn": "1Y"},
+            "tierCycleStartDate",
+        ),
+        ({"cards": [{"identifier": "CARD"}]}, "cards[0]"),
+        ({"transactions": [{"amount": 1}]}, "transactions[0]"),
+    ],
+)
+def test_programs_of_seeds_that_cannot_be(members, place):
+    tiers = [{"name": "Silver", "minPoints": 10}]
+    with pytest.raises(SeedError) as refusal:
+        Seed.of(seed(**points_program(tiers=tiers, **members)))
+    assert refusal.value.path == f"$.loyaltyPrograms[0].{place}"
