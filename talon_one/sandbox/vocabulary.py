@@ -50,6 +50,7 @@ EFFECTS: Words = {
         ("String", "Decimal", "String", "Collection", "Block"),
     ),
     "deductLoyaltyPoints": (("Decimal", "String", "Decimal"),),
+    "increaseAchievementProgress": (("Decimal|String", "Decimal"),),
 }
 """Functions that have effects."""
 
@@ -65,6 +66,7 @@ REFERENCES: Mapping[str, tuple[int, str]] = {
     "deductLoyaltyPoints": (1, "loyalty program"),
     "createCoupon": (1, "campaign"),
     "createReferral": (1, "campaign"),
+    "increaseAchievementProgress": (1, "achievement"),
 }
 """The argument of a function that names something of the seed, and what it is."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar, Union
 
+from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import PointsChange
 from talon_one.sandbox.store.records import Coupon, Referral
 
@@ -111,7 +112,7 @@ class AttributeUpdate:
     value: Any
 
 
-Entry = Union[Effect, Spending, Accepted, NewCode, AttributeUpdate, PointsChange]
+Entry = Union[Effect, Spending, Accepted, NewCode, AttributeUpdate, PointsChange, Progress]
 
 
 class Draft:

@@ -15,12 +15,16 @@ from typing import Any
 from talon_one.sandbox import talang, vocabulary
 from talon_one.sandbox.engine.draft import AttributeUpdate, Draft, NewCode
 from talon_one.sandbox.engine.rule_host import RuleHost
-from talon_one.sandbox.state import attributes, codes, loyalty, totals
+from talon_one.sandbox.state import achievements, attributes, codes, loyalty, totals
+from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import Owner, PointsChange
 from talon_one.sandbox.store.definitions import LoyaltyProgram, Tier
 from talon_one.sandbox.store.records import Coupon, IssuedCode, Referral
 
 _SCOPES = ("sessionTotal", "cartItems", "additionalCosts")
+_MOST_RUNS = 1000
+"""Runs of an achievement that one effect may complete."""
+
 _ATTRIBUTE_OWNERS = {"Profile": "CustomerProfile", "Session": "CustomerSession"}
 
 
@@ -327,6 +331,48 @@ def deduct_loyalty_points(
     host.change_points(change, "deductLoyaltyPoints", props)
 
 
+def increase_achievement_progress(
+    call: talang.Invocation, which: Decimal | str, delta: Decimal
+) -> None:
+    """``["increaseAchievementProgress", name or id, delta]``: the profile comes nearer to a target.
+
+    Nothing happens for a value of 0, and where no progress can be made now.
+    """
+    host: RuleHost = call.host
+    context, campaigns = host.context, host.context.world.campaigns
+    known = context.world.achievements_of(context.application.id)
+    achievement = next((a for a in known if which in (a.id, a.name)), None)
+    if achievement is None:
+        raise EffectError(f"there is no achievement {which!r}")
+    if context.profile.anonymous:
+        raise EffectError("increaseAchievementProgress needs a profile")
+    campaign = campaigns[achievement.campaign_id]
+    if achievements.status(achievement, campaign, context.now) != achievements.ACTIVE:
+        return
+    drafted = [p for p in host.draft.of(Progress) if p.achievement_id == achievement.id]
+    last = (
+        drafted[-1].run
+        if drafted
+        else achievements.latest(context.store, achievement.id, context.profile.id)
+    )
+    steps = achievements.increase(
+        achievement, last, _amount(delta), context.now, context.application.zone
+    )
+    for number, (run, part, begins) in enumerate(steps):
+        if number == _MOST_RUNS:
+            raise EffectError(f"{achievement.name} would be completed too often at once")
+        props: dict[str, Any] = {
+            "achievementId": achievement.id,
+            "achievementName": achievement.name,
+        }
+        if run.tracker_id:
+            props["progressTrackerId"] = run.tracker_id
+        props["delta"], props["value"], props["target"] = part, run.progress, achievement.target
+        props["isJustCompleted"] = run.completion is not None
+        host.draft.add(Progress(achievement.id, run, begins, props))
+        host.emit("increaseAchievementProgress", props)
+
+
 def _change(
     host: RuleHost,
     program: LoyaltyProgram,
@@ -417,6 +463,7 @@ _MEANINGS: dict[str, Callable[..., Any]] = {
     "addLoyaltyPoints": add_loyalty_points,
     "addLoyaltyPointsPerItem": add_loyalty_points_per_item,
     "deductLoyaltyPoints": deduct_loyalty_points,
+    "increaseAchievementProgress": increase_achievement_progress,
 }
 EFFECTS = vocabulary.functions(
     vocabulary.EFFECTS, {name: _whole(run) for name, run in _MEANINGS.items()}

@@ -7,6 +7,7 @@ file registers it.
 from __future__ import annotations
 
 from talon_one.sandbox.handlers import (
+    achievements,
     audiences,
     campaigns,
     catalogs,
@@ -24,6 +25,7 @@ from talon_one.sandbox.handlers.registry import HANDLERS
 
 __all__ = [
     "HANDLERS",
+    "achievements",
     "audiences",
     "campaigns",
     "catalogs",

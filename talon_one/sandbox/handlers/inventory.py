@@ -7,8 +7,9 @@ from typing import Any
 from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import not_found
 from talon_one.sandbox.handlers.registry import reads
-from talon_one.sandbox.state import profiles
+from talon_one.sandbox.state import achievements, profiles
 from talon_one.sandbox.store.records import Coupon, Profile, Referral, Reservation
+from talon_one.sandbox.views.achievements import inventory_achievement_view
 from talon_one.sandbox.views.coupons import inventory_coupon_view
 from talon_one.sandbox.views.loyalty_cards import loyalty_with_cards_view
 from talon_one.sandbox.views.profiles import profile_view
@@ -21,9 +22,27 @@ def get_customer_inventory(call: Call) -> Answer:
     profile = profiles.find(call.store, call.path["integrationId"])
     if profile is None:
         raise not_found("Customer profile")
-    parts = {"profile": _profile, "referrals": _referrals, "coupons": _coupons, "loyalty": _loyalty}
+    parts = {
+        "profile": _profile,
+        "referrals": _referrals,
+        "coupons": _coupons,
+        "loyalty": _loyalty,
+        "achievements": _achievements,
+    }
     wanted = {name: part for name, part in parts.items() if call.query.get(name, False)}
     return Answer(200, {name: part(call, profile) for name, part in wanted.items()})
+
+
+def _achievements(call: Call, profile: Profile) -> Any:
+    """Return where the profile stands in the achievements that are active."""
+    found, world = [], call.store.world
+    for definition in world.achievements_of(call.application.id):
+        campaign = world.campaigns[definition.campaign_id]
+        if achievements.status(definition, campaign, call.now) == achievements.ACTIVE:
+            last = achievements.latest(call.store, definition.id, profile.id)
+            run = achievements.current(definition, last, call.now)
+            found.append(inventory_achievement_view(definition, run, call.now))
+    return found
 
 
 def _profile(call: Call, profile: Profile) -> Any:

@@ -15,6 +15,7 @@ from talon_one.sandbox.store.records import (
     LedgerEntry,
     LoyaltyMembership,
     Profile,
+    ProgressTracker,
     Referral,
     Reservation,
     Session,
@@ -50,7 +51,7 @@ def erase_customer(store: Transaction, profile: Profile) -> None:
         else:  # the points stay on the card
             entry.profile_id = None
             store.save(entry)
-    for kind in (AudienceMembership, Reservation, LoyaltyMembership, CardLink):
+    for kind in (AudienceMembership, ProgressTracker, Reservation, LoyaltyMembership, CardLink):
         store.delete(kind, profile_id=profile.id)
     store.delete(Profile, id=profile.id)
 

@@ -11,7 +11,8 @@ from talon_one.sandbox import jsontext
 from talon_one.sandbox.engine import limits
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Accepted, AttributeUpdate, Draft, NewCode, Spending
-from talon_one.sandbox.state import counters, loyalty, profiles, reservations, totals
+from talon_one.sandbox.state import achievements, counters, loyalty, profiles, reservations, totals
+from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import PointsChange
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import (
@@ -56,6 +57,7 @@ def settle(context: EvaluationContext, draft: Draft) -> Settlement:
 def book(context: EvaluationContext, draft: Draft) -> list[LedgerEntry]:
     """Book points and budgets of a call that is about no session; return the ledger entries."""
     count(context, [s for s in draft.of(Spending) if s.action not in limits.CREATIONS], 1)
+    _store_progress(context, draft)
     return [
         _write_points(context, None, change, tentative=False) for change in draft.of(PointsChange)
     ]
@@ -88,6 +90,7 @@ def redeem(context: EvaluationContext, session: Session, draft: Draft) -> list[L
     store, profile = context.store, context.profile
     spendings = [s for s in draft.of(Spending) if s.action not in limits.CREATIONS]
     count(context, spendings, 1)
+    _store_progress(context, draft)
     for accepted in draft.of(Accepted):
         if isinstance(accepted.code, Coupon) and not profile.anonymous:
             reservations.add(store, accepted.code, profile.id)
@@ -97,6 +100,14 @@ def redeem(context: EvaluationContext, session: Session, draft: Draft) -> list[L
     ]
     session.redeemed += [vars(s) for s in spendings]
     return entries
+
+
+def _store_progress(context: EvaluationContext, draft: Draft) -> None:
+    """Store progress in achievements. Its effects, also those of the event, then name the runs."""
+    made = draft.of(Progress)
+    if made:
+        achievements.store_progress(context.store, context.profile.id, made)
+        context.store.save(context.event)
 
 
 def _store_code(context: EvaluationContext, new: NewCode) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Callable
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Effect, Spending
 from talon_one.sandbox.services import settle
-from talon_one.sandbox.state import loyalty, profiles, totals
+from talon_one.sandbox.state import achievements, loyalty, profiles, totals
 from talon_one.sandbox.state.ledger import ADDITION
 from talon_one.sandbox.state.returns import Units
 from talon_one.sandbox.store import Transaction
@@ -26,7 +26,8 @@ _DISCOUNTS = frozenset(
 )
 _REFERRALS = frozenset(("acceptReferral", "redeemReferral"))
 _POINTS = frozenset(("addLoyaltyPoints", "deductLoyaltyPoints"))
-_UNDONE = frozenset(("acceptCoupon", *_REFERRALS, *_DISCOUNTS, *_POINTS))
+_PROGRESS = "increaseAchievementProgress"
+_UNDONE = frozenset(("acceptCoupon", _PROGRESS, *_REFERRALS, *_DISCOUNTS, *_POINTS))
 """The effects that can be undone. All others stay in force whatever becomes of the session."""
 
 # Where effects say which item they are for, and the budgets that these use up.
@@ -150,7 +151,7 @@ def _effects(
             kept.append(effect)
         for rollback, entry in undone:
             draft.add(rollback)
-            gone.append((effect, rollback.props["value"]))
+            gone.append((effect, rollback.props.get("value")))
             entries += [] if entry is None else [entry]
     session.effects = [effect.as_record() for effect in kept]
     return gone, entries
@@ -172,10 +173,37 @@ def _undone(
     elif effect.type in _DISCOUNTS:
         repeated = {name: props[member] for member, name in _REPEATED.items() if member in props}
         yield rollback("rollbackDiscount", repeated), None
+    elif effect.type == _PROGRESS:
+        undone = _progress_undone(context, props)
+        if undone is not None:
+            yield rollback("rollbackIncreasedAchievementProgress", undone), None
     else:
         for entry in _entries_of(context.store, session, props["transactionUUID"]):
             for back in loyalty.reverse(context.store, entry, context.now, context.event.id):
                 yield rollback(*_points_undone(context, back, props)), back
+
+
+def _progress_undone(context: EvaluationContext, props: dict[str, Any]) -> dict[str, Any] | None:
+    """Take progress in an achievement back, and return what tells of it, None if it stays."""
+    achievement = context.world.achievements.get(props["achievementId"])
+    delta = Decimal(props["delta"])
+    tracker = (
+        achievements.take_back(
+            context.store, achievement, props["progressTrackerId"], delta, context.now
+        )
+        if achievement is not None
+        else None
+    )
+    if achievement is None or tracker is None:
+        return None
+    return {
+        "achievementId": achievement.id,
+        "achievementName": achievement.name,
+        "progressTrackerId": tracker.id,
+        "decreaseProgressBy": delta,
+        "currentProgress": tracker.progress,
+        "target": achievement.target,
+    }
 
 
 def _entries_of(store: Transaction, session: Session, uuid: str) -> list[LedgerEntry]:

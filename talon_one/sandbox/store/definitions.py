@@ -240,6 +240,38 @@ class LoyaltyProgram:
 
 
 @dataclass(frozen=True)
+class Achievement:
+    """A target that customers of a campaign can reach by what they do."""
+
+    id: int
+    campaign_id: int
+    application_id: int
+    name: str
+    title: str
+    description: str
+    created: datetime
+    target: Decimal
+    period: Duration | None = None
+    """How long a run may take; None: as long as one likes."""
+
+    recurrence: str = "no_recurrence"
+    """``on_expiration``, ``on_completion``: when another run can begin."""
+
+    activation: str = "user_action"
+    fixed_start: datetime | None = None
+    """When the first run of everybody begins; with ``fixed_schedule`` alone."""
+
+    end: datetime | None = None
+    rolls_back: bool = False
+    """Whether progress can be taken back once the target was reached."""
+
+    @property
+    def scheduled(self) -> bool:
+        """True if the runs of everybody begin and end at the same time."""
+        return self.activation == "fixed_schedule"
+
+
+@dataclass(frozen=True)
 class World:
     """All definitions of an account, found by their ids."""
 
@@ -247,6 +279,7 @@ class World:
     applications: Mapping[int, Application] = field(default_factory=dict)
     campaigns: Mapping[int, Campaign] = field(default_factory=dict)
     loyalty_programs: Mapping[int, LoyaltyProgram] = field(default_factory=dict)
+    achievements: Mapping[int, Achievement] = field(default_factory=dict)
     event_types: frozenset[str] = frozenset()
     cost_types: Mapping[str, str] = field(default_factory=dict)
     """What each additional cost is one of: ``session``, ``item`` or ``both``."""
@@ -258,6 +291,11 @@ class World:
     def programs_of(self, application_id: int) -> Sequence[LoyaltyProgram]:
         """List the loyalty programs that an application uses."""
         return [p for p in self.loyalty_programs.values() if p.serves(application_id)]
+
+    def achievements_of(self, application_id: int) -> Sequence[Achievement]:
+        """List the achievements of an application by their ids."""
+        found = (a for a in self.achievements.values() if a.application_id == application_id)
+        return sorted(found, key=lambda achievement: achievement.id)
 
     def application_by_api_key(self, key: str, now: datetime) -> Application | None:
         """Find the application that a key, not expired by now, belongs to."""

@@ -373,6 +373,21 @@ class CardLink(Record):
 
 
 @dataclass(eq=False)
+class ProgressTracker(Record):
+    """One run of a customer towards the target of an achievement."""
+
+    achievement_id: int
+    profile_id: int
+    progress: Decimal
+    start: datetime
+    end: datetime | None = None
+    completion: datetime | None = None
+    """When the target was reached."""
+
+    id: int = 0
+
+
+@dataclass(eq=False)
 class Counter(Record):
     """How much of a budget is used up. `key` names the entities that it counts for."""
 

@@ -172,6 +172,7 @@ TABLES = {
         ),
         Table(records.LoyaltyCard, unique=("identifier",)),
         Table(records.CardLink, unique=("card_id", "profile_id"), searched=(("profile_id",),)),
+        Table(records.ProgressTracker, searched=(("profile_id", "achievement_id"),)),
         Table(records.Counter, unique=("campaign_id", "action", "key")),
         Table(records.IssuedCode, unique=("session_id", "place")),
         Table(records.Attribute, unique=("entity", "event_type", "name")),

@@ -69,6 +69,21 @@ OPERATIONS: dict[str, tuple[str, str, Any, int, bool]] = {
         404,
         False,
     ),
+    "get_customer_achievements": (
+        "GET",
+        "/v1/customer_profiles/known/achievements",
+        None,
+        200,
+        False,
+    ),
+    # No achievement is the first application's, which is found out once it is let in.
+    "get_customer_achievement_history": (
+        "GET",
+        "/v1/customer_profiles/known/achievements/1",
+        None,
+        404,
+        False,
+    ),
     "create_coupon_reservation": (
         "POST",
         "/v1/coupon_reservations/WELCOME10",

@@ -11,6 +11,7 @@ from typing import Any, Callable, Optional
 from talon_one.sandbox import durations, times, vocabulary
 from talon_one.sandbox.durations import Duration
 from talon_one.sandbox.store.definitions import (
+    Achievement,
     ApiKey,
     Application,
     Campaign,
@@ -108,6 +109,7 @@ class Reader:
             applications=applications,
             campaigns=campaigns,
             loyalty_programs=programs,
+            achievements=self._achievements(campaigns),
             event_types=event_types,
             cost_types={d["name"]: d.get("type") or "both" for _, d in section("additionalCosts")},
         )
@@ -119,18 +121,24 @@ class Reader:
         event_types: frozenset[str],
     ) -> Account:
         """Say what the rules of an application's campaigns can name."""
-        campaigns = (
-            d["id"]
+        campaigns = [
+            d
             for _, d in self._section("campaigns")
             if d.get("applicationId", self._first) == application_id
-        )
+        ]
         audiences = [d for _, d in self._section("audiences")]
         return Account(
             {
                 "audience": {d[member] for d in audiences for member in ("id", "name")},
                 "loyalty program": programs.keys(),
                 "event type": event_types | vocabulary.EVENT_TYPES,
-                "campaign": set(campaigns),
+                "campaign": {d["id"] for d in campaigns},
+                "achievement": {
+                    achievement[member]
+                    for d in campaigns
+                    for achievement in d.get("achievements") or ()
+                    for member in ("id", "name")
+                },
             },
             {d["id"]: d["title"] for _, d in self._section("webhooks")},
             {d["name"]: d["id"] for _, d in self._section("customEffects")},
@@ -359,7 +367,7 @@ class Reader:
         start, end = self._time(path, d, "startTime"), self._time(path, d, "endTime")
         if start and end and end <= start:
             raise self.fail(f"{path}.endTime", "the campaign ends before it starts")
-        nested = ("rulesets", "ruleset", "coupons", "referrals")
+        nested = ("rulesets", "ruleset", "coupons", "referrals", "achievements")
         ruleset = self._active_ruleset(path, d, rulesets[application_id])
         return Campaign(
             id=d["id"],
@@ -415,6 +423,36 @@ class Reader:
                 place = f"{path}.{member}.validCharacters[{index}]"
                 raise self.fail(place, f"{entry!r} is no range of characters")
         return CodePattern(settings["couponPattern"], tuple(characters))
+
+    def _achievements(self, campaigns: Mapping[int, Campaign]) -> dict[int, Achievement]:
+        things: list[tuple[str, Achievement]] = []
+        names: set[tuple[int, str]] = set()
+        for campaign_path, campaign in self._section("campaigns"):
+            application_id = campaigns[campaign["id"]].application_id
+            for path, d in entries(f"{campaign_path}.achievements", campaign.get("achievements")):
+                if (application_id, d["name"]) in names:
+                    raise self.fail(f"{path}.name", f"achievement {d['name']!r} is there twice")
+                names.add((application_id, d["name"]))
+                made = Achievement(
+                    id=d["id"],
+                    campaign_id=campaign["id"],
+                    application_id=application_id,
+                    name=d["name"],
+                    title=d["title"],
+                    description=d.get("description") or "",
+                    created=self._time(path, d, "created") or BIRTH,
+                    target=Decimal(d["target"]),
+                    period=self._duration(path, d, "period", ("",)),
+                    recurrence=d.get("recurrencePolicy") or "no_recurrence",
+                    activation=d.get("activationPolicy") or "user_action",
+                    fixed_start=self._time(path, d, "fixedStartDate"),
+                    end=self._time(path, d, "endDate"),
+                    rolls_back=bool(d.get("allowRollbackAfterCompletion")),
+                )
+                if made.scheduled and made.fixed_start is None:
+                    raise self.fail(f"{path}.fixedStartDate", "a fixed schedule begins some time")
+                things.append((path, made))
+        return self._unique("achievements", things)
 
     def _program(self, path: str, d: Mapping[str, Any]) -> LoyaltyProgram:
         return LoyaltyProgram(

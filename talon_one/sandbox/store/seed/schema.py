@@ -128,11 +128,28 @@ _REFERRAL = _object(
     importId={"type": ["integer", "null"]},
     batchId={"type": ["string", "null"]},
 )
+_ACHIEVEMENT = _object(
+    ["id", "name", "title", "target"],
+    "campaignId userId createdBy hasProgress status timezone periodEndOverride"
+    " sandbox subscribedApplications",
+    id=_ID,
+    created=_TIME,
+    name={"type": "string", "pattern": r"^[a-zA-Z]\w+$", "maxLength": 1000},
+    title=_TEXT,
+    description={"type": ["string", "null"]},
+    target={"type": "number", "exclusiveMinimum": 0, "maximum": 10**15},
+    period={"type": ["string", "null"]},
+    recurrencePolicy={"enum": ["no_recurrence", "on_expiration", "on_completion", None]},
+    activationPolicy={"enum": ["user_action", "fixed_schedule", None]},
+    fixedStartDate=_TIME,
+    endDate=_TIME,
+    allowRollbackAfterCompletion={"type": ["boolean", "null"]},
+)
 _PRIORITIES = ["universal", "stackable", "exclusive"]
 CAMPAIGN = _object(
     ["id", "name"],
     "created userId updated updatedBy createdBy templateId type campaignGroups evaluationGroupId"
-    " storesImported valueMapsIds experimentId achievements"
+    " storesImported valueMapsIds experimentId"
     " couponAttributes budgets frontendState lastActivity revisionFrontendState"
     " activeRevisionId activeRevisionVersionId version currentRevisionId currentRevisionVersionId"
     " stageRevision couponRedemptionCount referralRedemptionCount discountCount"
@@ -162,6 +179,7 @@ CAMPAIGN = _object(
     ruleset=_RULESET,
     coupons=_list(_COUPON),
     referrals=_list(_REFERRAL),
+    achievements=_list(_ACHIEVEMENT),
 )
 _APPLICATION = _object(
     ["id"],
