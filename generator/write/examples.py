@@ -46,7 +46,7 @@ class _Examples:
         """A program that calls an endpoint with one kind of credentials."""
         before = operation.example_after
         calls = [self._step(before)] if before else []
-        calls.append(self._with_body(operation, None))
+        calls.append(self._with_body(operation, None, "body"))
         text = " ".join(part for call in calls for part in call if part)
         return self._templates.text(
             "example.py.j2",
@@ -57,28 +57,34 @@ class _Examples:
             moments=[name for name in ("date", "datetime") if f"{name}(" in text],
         )
 
-    def _step(self, step: Step) -> tuple[str | None, str]:
+    def _step(self, step: Step) -> tuple[str, str | None, str]:
         if step.operation not in self._operations:
             raise step.node.error(f"there is no operation {step.operation}")
-        return self._with_body(self._operations[step.operation], step.body)
+        return self._with_body(self._operations[step.operation], step.body, "first")
 
-    def _with_body(self, operation: Operation, body: Node | None) -> tuple[str | None, str]:
-        """A body, if there is one, and the call that has it.
+    def _with_body(
+        self, operation: Operation, body: Node | None, name: str
+    ) -> tuple[str, str | None, str]:
+        """The name of a body, the body, if there is one, and the call that has it.
 
         :param body: its JSON in place of that of the endpoint's own example.
         """
+        call = self._call(operation, name)
         if operation.body is None:
-            return None, self._call(operation)
+            return name, None, call
         if body is not None:
-            return self._expression(operation.body.type, body), self._call(operation)
-        return self._of(operation.body), self._call(operation)
+            return name, self._expression(operation.body.type, body), call
+        return name, self._of(operation.body), call
 
-    def _call(self, operation: Operation) -> str:
-        """The call of an endpoint with the examples of its parameters."""
+    def _call(self, operation: Operation, body: str) -> str:
+        """The call of an endpoint with the examples of its parameters.
+
+        :param body: the name that its body has.
+        """
         arguments = []
         for parameter in operation.parameters:
             if parameter.place == "body":
-                arguments.append("body")
+                arguments.append(body)
             elif parameter.required:
                 arguments.append(self._of(parameter))
             elif parameter.example:

@@ -730,10 +730,10 @@ def test_an_example_may_come_after_another_call_and_have_a_key_of_its_own(small:
     _, plain, after, with_body = small.page("IntegrationApi").split("\n# **operation_")
     assert "body = talon_one.Thing(id=1)\n" in plain
     assert 'api_key={"X-Key": "abc"}' in plain
-    assert "body = talon_one.Thing(id=1)\n        api.operation_0(body)\n" in after
+    assert "first = talon_one.Thing(id=1)\n        api.operation_0(first)\n" in after
     assert "        api.operation_1()\n" in after
     assert 'api_key={"X-Key": "other"}' in after
-    assert "body = talon_one.Thing(id=2)\n        api.operation_0(body)\n" in with_body
+    assert "first = talon_one.Thing(id=2)\n        api.operation_0(first)\n" in with_body
 
 
 def parameter(text: str) -> str:
