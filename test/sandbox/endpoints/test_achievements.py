@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timezone
 from typing import Any
 
@@ -362,3 +363,14 @@ def test_a_return_changes_progress_only_where_its_campaign_is_looked_at_again(
     answer = shop.call("POST", path, second, runRuleEngine=True)
     assert shop.kinds(answer) == ["rollbackIncreasedAchievementProgress", INCREASE]
     assert [run["progress"] for run in history(shop, 2)] == [20]
+
+
+def test_orders_at_the_same_time_lose_no_progress(shop: Any) -> None:
+    def order(number: int) -> None:
+        with shop.beside() as other:
+            close(other, f"s{number}", 10)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(order, range(32)))
+    assert [run["progress"] for run in history(shop, 2)] == [100, 100, 100, 20]
+    assert [run["progress"] for run in history(shop, 1)] == [3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -529,3 +530,26 @@ def test_a_bad_question_is_refused(shop: Any, members: Any, title: str, pointer:
 def test_a_wrong_seed_is_refused(open_shop: Any, sections: Any, path: str) -> None:
     with pytest.raises(ValueError, match=path):
         open_shop(**sections)
+
+
+def test_of_writers_that_name_the_same_version_one_comes_first(shop: Any) -> None:
+    def write(number: int) -> int:
+        with shop.beside() as other:
+            body = actions(("ADD", {"sku": f"NEW-{number}"}), version=1)
+            return int(other.send("PUT", SYNC, body).status)
+
+    with ThreadPoolExecutor(8) as threads:
+        statuses = list(threads.map(write, range(16)))
+    assert sorted(statuses) == [200] + [400] * 15
+    assert len([sku for sku in prices(shop) if sku.startswith("NEW-")]) == 1
+
+
+def test_writers_that_name_no_version_all_succeed(shop: Any) -> None:
+    def write(number: int) -> int:
+        with shop.beside() as other:
+            version: int = sync(other, "ADD", {"sku": f"NEW-{number}", "price": 1})["version"]
+            return version
+
+    with ThreadPoolExecutor(8) as threads:
+        versions = list(threads.map(write, range(32)))
+    assert sorted(versions) == list(range(2, 34))
