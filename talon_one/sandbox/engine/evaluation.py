@@ -29,6 +29,8 @@ class Rejection:
     condition_index: int | None = None
     effect_index: int | None = None
     details: str | None = None
+    exclusion: str | None = None
+    """Why the campaign of the code counts for nothing."""
 
 
 @dataclass
@@ -148,6 +150,10 @@ class _Runs:
         if verdict is None or candidate in self._outdone:
             evaluable = self._context.evaluable
             left_out = evaluable is not None and campaign.id not in evaluable
+            if self._context.application.newer_reasons:
+                reason = f"{kind.prefix}PartOfNotTriggeredCampaign"
+                exclusion = self._exclusion(left_out=left_out)
+                return Rejection(code, reason, origin, candidate.id, exclusion=exclusion)
             details = f"{'the campaign is not' if left_out else 'another campaign was'} chosen"
             return Rejection(code, refused, origin, candidate.id, details=details)
         if verdict.invalid is not None:
@@ -166,6 +172,13 @@ class _Runs:
             effect_index=failure.effect_index,
             details=failure.details,
         )
+
+    def _exclusion(self, *, left_out: bool) -> str:
+        """Say why a campaign counts for nothing: it was not asked for, or another was chosen."""
+        if left_out:
+            return "CampaignNotInEvaluationSet"
+        by_order = self._context.application.exclusive_strategy == "listOrder"
+        return "CampaignIsNotFirst" if by_order else "CampaignGaveLowerDiscount"
 
 
 def _chosen(drafted: Sequence[list[Entry]], strategy: str) -> list[Entry] | None:
@@ -212,6 +225,7 @@ def _effect(type: str, rejection: Rejection) -> Effect:
         "conditionIndex": rejection.condition_index,
         "effectIndex": rejection.effect_index,
         "details": rejection.details,
+        "campaignExclusionReason": rejection.exclusion,
     }
     props = {
         "value": rejection.code,

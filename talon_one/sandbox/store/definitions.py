@@ -40,6 +40,9 @@ class Application:
     default_discount_scope: str = "sessionTotal"
     cascading_discounts: bool = False
     flattened_items: bool = False
+    newer_reasons: bool = False
+    """Codes are refused with the reasons that only today's service has."""
+
     sandbox: bool = True
     """Whether it is one for tests, as a new audience of it then is."""
 

@@ -96,6 +96,50 @@ def test_the_effects_in_force_are_those_of_the_last_update(shop):
     assert read(shop, "s2")["effects"] == []
 
 
+def test_a_dry_run_may_ask_for_some_campaigns(shop):
+    def ran(**members: Any) -> list[Any]:
+        answer = shop.session("s1", dry=True, cartItems=cart((1, "A", 20)), **members)
+        return [(e["effectType"], e["campaignId"], e["props"]) for e in answer["effects"]]
+
+    refused = {"value": "SOON15", "rejectionReason": "CouponPartOfNotRunningCampaign"}
+    assert ran(couponCodes=["SOON15"]) == [("rejectCoupon", 28, refused)]
+    assert ran(couponCodes=["SOON15"], evaluableCampaignIds=[28]) == [
+        ("acceptCoupon", 28, {"value": "SOON15"}),
+        ("setDiscount", 28, {"name": "15 off", "value": 15}),
+    ]
+    refused = {
+        "value": "ITEM5",
+        "rejectionReason": "CouponPartOfNotTriggeredCampaign",
+        "campaignExclusionReason": "CampaignNotInEvaluationSet",
+    }
+    assert ran(couponCodes=["ITEM5"], evaluableCampaignIds=[28]) == [("rejectCoupon", 22, refused)]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "why"),
+    [("listOrder", "CampaignIsNotFirst"), ("highestDiscount", "CampaignGaveLowerDiscount")],
+)
+def test_a_code_of_a_campaign_that_was_not_chosen_says_why(open_shop, campaign, strategy, why):
+    rule = ["and", ["couponValid"]]
+    shop = open_shop(
+        campaign(1, (rule, ["setDiscount", "a", 2]), coupons=[{"value": "MORE"}]),
+        campaign(2, (rule, ["setDiscount", "b", 1]), coupons=[{"value": "LESS"}]),
+        application={
+            "generation": "today",
+            "campaignPriority": "exclusive",
+            "exclusiveCampaignsStrategy": strategy,
+        },
+    )
+    answer = shop.session("s", couponCodes=["MORE", "LESS"])
+    assert shop.effects(answer, "rejectCoupon") == [
+        {
+            "value": "LESS",
+            "rejectionReason": "CouponPartOfNotTriggeredCampaign",
+            "campaignExclusionReason": why,
+        }
+    ]
+
+
 def test_updates_are_counted(shop):
     wrapping = {"wrapping": {"price": 5}}
     line = {"name": "A", "sku": "A", "quantity": 3, "price": 33.33, "additionalCosts": wrapping}

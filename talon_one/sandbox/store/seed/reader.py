@@ -343,6 +343,7 @@ class Reader:
             default_discount_scope=d.get("defaultDiscountScope", "sessionTotal"),
             cascading_discounts=d.get("enableCascadingDiscounts", False),
             flattened_items=d.get("enableFlattenedCartItems", False),
+            newer_reasons=d.get("generation") == "today",
             sandbox=d.get("sandbox") is not False,
             zone=self._zone(path, d),
             attributes=d.get("attributes") or {},

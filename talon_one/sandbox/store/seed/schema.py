@@ -186,7 +186,7 @@ _APPLICATION = _object(
     "accountId created modified description currency limits attributesSettings"
     " enablePartialDiscounts defaultDiscountAdditionalCostPerItemScope"
     " defaultEvaluationGroupId defaultCartItemFilterId enableCampaignStateManagement"
-    " loyaltyPrograms generation",
+    " loyaltyPrograms",
     id=_ID,
     name=_TEXT,
     key={"type": ["string", "null"], "pattern": "^([0-9a-fA-F]{2})*$"},
@@ -204,6 +204,7 @@ _APPLICATION = _object(
     defaultDiscountScope={"enum": ["sessionTotal", "cartItems", "additionalCosts"]},
     enableCascadingDiscounts=_BOOLEAN,
     enableFlattenedCartItems=_BOOLEAN,
+    generation={"enum": ["3.3.0", "today", None]},
     sandbox={"type": ["boolean", "null"]},
     timezone={"type": ["string", "null"]},
     attributes=_MAP,
