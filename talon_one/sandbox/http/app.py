@@ -53,10 +53,9 @@ class App:
             faults.struck,
             # From here on, whoever refuses raises an ApiProblem.
             refusals,
-            # 404, 405; 401; 501; 400; 409.
+            # 404, 405; 401; 400; 409.
             admit,
             Identification(store, clock),
-            answered,
             Validation(operations, strict=settings.strict),
             *([Conflicts()] if settings.conflict_on_parallel_writes else ()),
             # Alone from here on: all of it is stored, or nothing.
@@ -91,17 +90,6 @@ def refusals(exchange: Exchange, proceed: Proceed) -> Response:
     except Exception:
         _log.exception("A request failed; please report this")
         return refuse(ApiProblem(500, "Internal server error"))
-
-
-def answered(exchange: Exchange, proceed: Proceed) -> Response:
-    """The step that lets only requests through that a handler answers.
-
-    :raises ApiProblem: 501 for the others, which names the operation.
-    """
-    operation = exchange.route.operation.id
-    if operation not in HANDLERS:
-        raise ApiProblem(501, f"The sandbox does not answer {operation} yet")
-    return proceed(exchange)
 
 
 class Transaction:

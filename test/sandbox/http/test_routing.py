@@ -6,22 +6,6 @@ from typing import Any
 
 import pytest
 
-from talon_one.sandbox import contract
-from talon_one.sandbox.handlers import HANDLERS
-
-UNANSWERED = [operation for operation in contract.operations() if operation.id not in HANDLERS]
-
-
-@pytest.mark.parametrize("operation", UNANSWERED, ids=lambda operation: operation.id)
-def test_an_operation_without_a_handler_says_so(operation: Any, client: Any, sandbox: Any) -> None:
-    path = operation.path.replace("{", "").replace("}", "")
-    before = sandbox.state()
-    reply = client.send(operation.method, path, {"not": "read"}, skip="-")
-    assert (reply.status, reply.json["StatusCode"]) == (501, 501)
-    assert reply.json["message"] == f"The sandbox does not answer {operation.id} yet"
-    assert sandbox.state() == before
-    assert client.send(operation.method, path, headers={}).status == 401
-
 
 @pytest.mark.parametrize("id", ["a/b", "50%", "%2F", "ü ✓", "..", "a?b#c", "+", "customerprofiles"])
 def test_ids_are_decoded_after_the_path_is_split(id: str, client: Any) -> None:
