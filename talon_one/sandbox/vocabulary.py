@@ -38,6 +38,8 @@ EFFECTS: Words = {
     "showBundleMetadata": (("String", "List", "List"),),
     "triggerWebhook": (("Decimal", "String"),),
     "updateAttribute": (("String", "Atom|Collection"),),
+    "addToAudience": (("Decimal",),),
+    "removeFromAudience": (("Decimal",),),
     "createCoupon": ((), ("Decimal",), ("Decimal", "String")),
     "createReferral": ((), ("Decimal",), ("Decimal", "String")),
     "redeemReferral": ((),),
@@ -56,6 +58,8 @@ EFFECTS: Words = {
 
 REFERENCES: Mapping[str, tuple[int, str]] = {
     "inAudience": (1, "audience"),
+    "addToAudience": (1, "audience"),
+    "removeFromAudience": (1, "audience"),
     "isEvent": (1, "event type"),
     "loyaltyBalance": (1, "loyalty program"),
     "hasLoyaltyCard": (1, "loyalty program"),

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, Union
 
 from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import PointsChange
-from talon_one.sandbox.store.records import Coupon, Referral
+from talon_one.sandbox.store.records import Audience, Coupon, Referral
 
 E = TypeVar("E")
 
@@ -112,7 +112,24 @@ class AttributeUpdate:
     value: Any
 
 
-Entry = Union[Effect, Spending, Accepted, NewCode, AttributeUpdate, PointsChange, Progress]
+@dataclass(frozen=True)
+class AudienceChange:
+    """An audience that a rule puts the profile into, or takes it out of."""
+
+    audience: Audience
+    joins: bool
+
+
+Entry = Union[
+    Effect,
+    Spending,
+    Accepted,
+    NewCode,
+    AttributeUpdate,
+    AudienceChange,
+    PointsChange,
+    Progress,
+]
 
 
 class Draft:

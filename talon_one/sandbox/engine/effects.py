@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox import talang, vocabulary
-from talon_one.sandbox.engine.draft import AttributeUpdate, Draft, NewCode
-from talon_one.sandbox.engine.rule_host import RuleHost
-from talon_one.sandbox.state import achievements, attributes, codes, loyalty, totals
+from talon_one.sandbox.engine.draft import AttributeUpdate, AudienceChange, Draft, NewCode
+from talon_one.sandbox.engine.rule_host import RuleHost, whole
+from talon_one.sandbox.state import achievements, attributes, audiences, codes, loyalty, totals
 from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import Owner, PointsChange
 from talon_one.sandbox.store.definitions import LoyaltyProgram, Tier
@@ -145,6 +145,33 @@ def update_attribute(call: talang.Invocation, path: str, value: Any) -> None:
         raise EffectError(str(error)) from None
     host.draft.add(AttributeUpdate(entity, name, value))
     host.emit("updateAttribute", {"path": path, "value": value})
+
+
+def add_to_audience(call: talang.Invocation, audience_id: Decimal) -> None:
+    """``["addToAudience", audienceId]``: put the profile into an audience, at once."""
+    _change_audience(call.host, audience_id, joins=True)
+
+
+def remove_from_audience(call: talang.Invocation, audience_id: Decimal) -> None:
+    """``["removeFromAudience", audienceId]``: take the profile out of an audience, at once."""
+    _change_audience(call.host, audience_id, joins=False)
+
+
+def _change_audience(host: RuleHost, audience_id: Decimal, *, joins: bool) -> None:
+    profile = host.context.profile
+    if profile.anonymous:
+        raise EffectError("only a profile is in audiences")
+    audience = audiences.find(host.context, whole(audience_id))
+    if audience is None:
+        raise EffectError(f"there is no audience {audience_id}")
+    host.draft.add(AudienceChange(audience, joins))
+    props = {
+        "audienceId": audience.id,
+        "audienceName": audience.name,
+        "profileIntegrationId": profile.integration_id,
+        "profileId": profile.id,
+    }
+    host.emit("addToAudience" if joins else "removeFromAudience", props)
 
 
 def create_coupon(
@@ -457,6 +484,8 @@ _MEANINGS: dict[str, Callable[..., Any]] = {
     "showBundleMetadata": show_bundle_metadata,
     "triggerWebhook": trigger_webhook,
     "updateAttribute": update_attribute,
+    "addToAudience": add_to_audience,
+    "removeFromAudience": remove_from_audience,
     "createCoupon": create_coupon,
     "createReferral": create_referral,
     "redeemReferral": redeem_referral,

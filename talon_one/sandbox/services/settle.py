@@ -10,8 +10,23 @@ from typing import Any
 from talon_one.sandbox import jsontext
 from talon_one.sandbox.engine import limits
 from talon_one.sandbox.engine.context import EvaluationContext
-from talon_one.sandbox.engine.draft import Accepted, AttributeUpdate, Draft, NewCode, Spending
-from talon_one.sandbox.state import achievements, counters, loyalty, profiles, reservations, totals
+from talon_one.sandbox.engine.draft import (
+    Accepted,
+    AttributeUpdate,
+    AudienceChange,
+    Draft,
+    NewCode,
+    Spending,
+)
+from talon_one.sandbox.state import (
+    achievements,
+    audiences,
+    counters,
+    loyalty,
+    profiles,
+    reservations,
+    totals,
+)
 from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import PointsChange
 from talon_one.sandbox.store import Transaction
@@ -37,7 +52,7 @@ class Settlement:
 
 
 def settle(context: EvaluationContext, draft: Draft) -> Settlement:
-    """Carry out what happens at once: created codes and changed attributes."""
+    """Carry out what happens at once: created codes, changed attributes and audiences."""
     settlement = Settlement()
     for new in draft.of(NewCode):
         _store_code(context, new)
@@ -49,6 +64,9 @@ def settle(context: EvaluationContext, draft: Draft) -> Settlement:
         owner = context.session if update.entity == "Session" else context.profile
         if owner is not None:
             owner.attributes[update.name] = jsontext.loads(jsontext.dumps(update.value))
+    for change in draft.of(AudienceChange):
+        move = audiences.add if change.joins else audiences.delete
+        move(context.store, context.profile, change.audience, context.now)
     created = [s for s in draft.of(Spending) if s.action in limits.CREATIONS]
     count(context, created, 1)
     return settlement

@@ -466,3 +466,45 @@ def test_programs_of_seeds_that_cannot_be(members, place):
     with pytest.raises(SeedError) as refusal:
         Seed.of(seed(**points_program(tiers=tiers, **members)))
     assert refusal.value.path == f"$.loyaltyPrograms[0].{place}"
+
+
+def test_events_book_points_in_a_sub_ledger_at_once(club):
+    def opened(**query):
+        return club.call("POST", "/v2/events", {"profileId": "p1", "type": "app_opened"}, **query)
+
+    club.close_order("s1", 120)
+    assert opened() is None
+    answer = opened(silent="no")
+    assert club.kinds(answer) == ["addLoyaltyPoints", "addToAudience"]
+    added = club.effects(answer, "addToAudience")[0]
+    assert (added["audienceId"], added["audienceName"]) == (2, "App users")
+    before = club.stored()
+    opened(dry=True, silent="no")
+    assert club.stored() == before
+    shown = club.about("balances")
+    assert shown["balance"]["activePoints"] == 120
+    assert shown["subledgerBalances"]["bonus"]["activePoints"] == 10
+    assert club.amounts("points", subledgerId="bonus") == [5, 5]
+    assert club.amounts("points", subledgerId="") == [120]
+    assert [m["id"] for m in club.inventory("p1")["profile"]["audienceMemberships"]] == [2]
+    club.empty(scope="SelectedSubledgers", subledgerIds=["bonus"])
+    shown = club.about("balances")
+    assert shown["balance"]["activePoints"] == 120
+    assert shown["subledgerBalances"] == {}
+
+
+def test_rules_put_into_audiences_and_take_out(open_shop, campaign):
+    def only(session):
+        return ["=", [".", "Session", "IntegrationId"], session]
+
+    shop = open_shop(
+        campaign(1, (only("in"), ["addToAudience", 5]), (only("out"), ["removeFromAudience", 5])),
+        audiences=[{"id": 5, "name": "Five"}],
+    )
+    assert shop.kinds(shop.session("in")) == ["error"]  # nobody is there to be put into it
+    joined = shop.session("in", profileId="p")
+    assert joined["customerProfile"]["audienceMemberships"] == [{"id": 5, "name": "Five"}]
+    assert shop.kinds(shop.session("in", profileId="p")) == ["addToAudience"]
+    left = shop.session("out", profileId="p")
+    assert shop.kinds(left) == ["removeFromAudience"]
+    assert left["customerProfile"]["audienceMemberships"] == []
