@@ -135,7 +135,7 @@ def return_items(
     value = returns.take_back(session, units)
     profile.total_sales = totals.add((profile.total_sales, -value))
     if campaigns:
-        again = _on_what_remains(scope, context, campaigns)
+        again = _on_what_remains(scope, context, session, campaigns)
         evaluation = evaluate(again)
         settled = settle.settle(again, evaluation.draft)
         entries = settle.redeem(again, session, evaluation.draft)
@@ -159,11 +159,9 @@ def _to_run_again(context: EvaluationContext, session: Session) -> frozenset[int
 
 
 def _on_what_remains(
-    scope: Scope, context: EvaluationContext, campaigns: Set[int]
+    scope: Scope, context: EvaluationContext, session: Session, campaigns: Set[int]
 ) -> EvaluationContext:
     """Return the context for some campaigns on the units that remain, with their codes alone."""
-    session = context.session
-    assert session is not None
     left = totals.add((session.total, -session.returned_value))
     session = replace(session, cart_items=returns.remaining(session), total=left)
     running = {id for id in campaigns if context.world.campaigns[id].runs(context.now)}

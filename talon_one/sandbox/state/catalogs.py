@@ -60,13 +60,15 @@ def line(
 def _price(store: Transaction, item: CatalogItem, now: datetime) -> dict[str, Any]:
     """Return the lowest price in force: the base price, or an adjusted one and where it is from."""
     adjusted = dict(_effective(store.find(PriceAdjustment, item_id=item.id), now))
-    lowest = min(adjusted.values(), key=_amount, default=None)
-    if lowest is None or (item.price is not None and item.price <= _amount(lowest)):
+    # Of those that are equal the first counts.
+    by_price = {one.price: one for one in reversed([*adjusted.values()]) if one.price is not None}
+    lowest = min(by_price, default=None)
+    if lowest is None or (item.price is not None and item.price <= lowest):
         return {} if item.price is None else {"price": item.price}
-    details = _details(lowest)
+    details = _details(by_price[lowest])
     return {
-        "price": lowest.price,
-        "selectedPriceType": lowest.price_type,
+        "price": lowest,
+        "selectedPriceType": by_price[lowest].price_type,
         **{name: value for name, value in details.items() if name in _SHOWN_IN_LINE},
         "prices": {type: _details(adjustment) for type, adjustment in adjusted.items()},
     }
@@ -92,11 +94,6 @@ def _effective(
         if begun and not over and (other is None or other.calculated_at <= one.calculated_at):
             latest[one.price_type] = one
     return ((type, one) for type, one in latest.items() if one.price is not None)
-
-
-def _amount(adjustment: PriceAdjustment) -> Decimal:
-    assert adjustment.price is not None
-    return adjustment.price
 
 
 def _details(adjustment: PriceAdjustment) -> dict[str, Any]:
