@@ -15,6 +15,7 @@ from typing import Any, Callable
 
 import pytest
 import urllib3
+from urllib3._collections import HTTPHeaderDict
 
 import talon_one
 from soak.hostile import Peer, Request, answer, json_answer
@@ -73,7 +74,7 @@ def test_no_cause_repeats_a_secret(serve: Any, client: Any, echo: str) -> None:
         assert KEY not in text
 
 
-@pytest.mark.parametrize("headers", [dict, MappingProxyType, urllib3.HTTPHeaderDict])
+@pytest.mark.parametrize("headers", [dict, MappingProxyType, HTTPHeaderDict])
 def test_no_cause_repeats_a_secret_of_the_proxy(serve: Any, client: Any, headers: Any) -> None:
     token = "Basic dXNlcjpwYXNzd29yZA=="
     proxy = serve(sends(f"HTTP/1.1 407 denied {token} {KEY}\r\n\r\n".encode()))
