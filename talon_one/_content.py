@@ -14,6 +14,7 @@ from urllib3 import HTTPResponse
 from urllib3.exceptions import DecodeError, ProtocolError
 
 from talon_one.exceptions import ApiValueError
+from talon_one.model import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ _OF_URLLIB3 = {"br": "brotli", "zstd": "zstd"}
 """Codings that urllib3 knows with a library, and its extra that installs it."""
 
 
-class Unreadable(Exception):
+class UnreadableBody(Exception):
     """An answer whose body is not to be read, or not to its end.
 
     :param answer: the urllib3 response; it is closed.
@@ -51,7 +52,7 @@ def checked_limit(limit: Any) -> int | None:
     if limit is None or (limit.__class__ is int and limit > 0):
         return limit
     raise ApiValueError(
-        f"Configuration.max_response_bytes must be a positive integer or None; got {limit!r}"
+        f"Configuration.max_response_bytes must be a positive integer or None; got {shown(limit)}"
     )
 
 
@@ -61,8 +62,8 @@ def read_content(answer: Any, limit: int | None, deadline: Deadline) -> Any:
     :param answer: a urllib3 response; what stands in for one in a test gives its own ``data``.
     :param limit: the most bytes, before and after decompression; ``None``: any number.
     :param deadline: of the call.
-    :raises Unreadable: there are more, or they are compressed in a way that cannot be bounded; the
-        connection is closed.
+    :raises UnreadableBody: there are more, or they are compressed in a way that cannot be bounded;
+        the connection is closed.
     :raises DecodeError: the body is not compressed as its headers say.
     """
     if not isinstance(answer, HTTPResponse) or answer.closed or answer.tell():
@@ -104,7 +105,7 @@ def _codings(answer: HTTPResponse) -> list[str]:
 
     What is no name of a coding is passed over: some servers put the charset there.
 
-    :raises Unreadable: it is not to be decompressed.
+    :raises UnreadableBody: it is not to be decompressed.
     """
     header = answer.headers.get("Content-Encoding")
     if header is None:
@@ -112,10 +113,10 @@ def _codings(answer: HTTPResponse) -> list[str]:
     names = [name.strip().lower() for name in header.split(",")]
     codings = [name for name in names if name in _INFLATERS or name in _OF_URLLIB3]
     if len(codings) > _MOST_CODINGS:
-        raise Unreadable(answer, f"the answer is compressed {len(codings)} times")
+        raise UnreadableBody(answer, f"the answer is compressed {len(codings)} times")
     for coding in codings:
         if coding in _OF_URLLIB3 and not _is_bounded(coding):
-            raise Unreadable(
+            raise UnreadableBody(
                 answer,
                 f"the answer is compressed by {coding!r}, which urllib3 {_URLLIB3} "
                 f"cannot decompress within limits here: install urllib3[{_OF_URLLIB3[coding]}] "
@@ -152,7 +153,7 @@ class _Counter:
             yield piece
 
     def refuse(self) -> None:
-        raise Unreadable(
+        raise UnreadableBody(
             self._answer,
             f"the answer has more than {self._limit} bytes (Configuration.max_response_bytes)",
         )

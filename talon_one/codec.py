@@ -48,6 +48,7 @@ _OFTEN = 100
 _FEW = 2  # members that are asked for in vain sooner than a shape is looked up
 _MOST_SHAPES = 16
 _MOST_SEEN = 256
+_LONGEST_SHAPE = 4096  # characters of all names; what is counted is kept
 _pace: ContextVar[Pace] = ContextVar("talon_one pace")
 
 
@@ -188,7 +189,7 @@ class _Shapes(dict[tuple[str, ...], Reader]):
 
     def note(self, shape: tuple[str, ...]) -> None:
         """Count an object, and write a reader once it pays."""
-        if len(self) >= _MOST_SHAPES:
+        if len(self) >= _MOST_SHAPES or sum(len(str(name)) for name in shape) > _LONGEST_SHAPE:
             return
         if len(self._seen) > _MOST_SEEN:
             self._seen.clear()  # whoever sends so many shapes sends none of them often

@@ -27,7 +27,7 @@ from urllib3.util import parse_url
 from talon_one import _failures
 from talon_one._compat import Verbs
 from talon_one._connections import DeadlineHTTPConnectionPool, DeadlineHTTPSConnectionPool
-from talon_one._content import Unreadable, checked_limit, read_content
+from talon_one._content import UnreadableBody, checked_limit, read_content
 from talon_one._deadline import Budget, Deadline
 from talon_one._places import Places
 from talon_one._prepare import body_bytes, checked_headers, revealed, with_query
@@ -294,9 +294,9 @@ class RESTClientObject(Verbs):
                 if pause is None or not _sleep(pause, deadline):
                     raise _failures.from_urllib3(error, redact, attempt, deadline) from problem
                 continue
-            except Unreadable as excess:
-                response = RESTResponse(excess.answer, redact, attempt, None)
-                raise _failures.from_answer(response, redact, str(excess)) from None
+            except UnreadableBody as refusal:
+                response = RESTResponse(refusal.answer, redact, attempt, None)
+                raise _failures.from_answer(response, redact, str(refusal)) from None
             answer = response.urllib3_response
             if configuration.debug:
                 _log_answer(response, redact)

@@ -58,20 +58,29 @@ def test_a_given_retry_decides_about_methods(serve: Any, client: Any) -> None:
 ECHOES = {
     "status line": f"X ApiKey-v1 {KEY}\r\n\r\n".encode(),
     "chunk size": f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{KEY}\r\n".encode(),
-    "length": f"HTTP/1.1 200 OK\r\nContent-Length: {KEY}, 1\r\n\r\n{{}}".encode(),
+    "reason": f"HTTP/1.1 500 {KEY}\r\nContent-Length: 0\r\n\r\n".encode(),
     "JSON": answer(400, json.dumps({"message": KEY}).encode()),
 }
+
+
+def printed(error: BaseException) -> str:
+    """What Python prints of an error that nobody catches, its causes included."""
+    return "".join(traceback.format_exception(type(error), error, error.__traceback__))
 
 
 @pytest.mark.parametrize("echo", list(ECHOES))
 def test_no_cause_repeats_a_secret(serve: Any, client: Any, echo: str) -> None:
     api = client(serve(sends(ECHOES[echo])).url, retries=0)
-    try:
-        api.get_customer_inventory("Ann", _request_timeout=5)
-    except talon_one.ApiException:
-        text = traceback.format_exc()
-        assert "talon_one" in text
-        assert KEY not in text
+    text = printed(error_of(lambda: api.get_customer_inventory("Ann")))
+    assert KEY not in text
+    assert "***" in text, "the server's words are shown, without the secret in them"
+
+
+def test_a_length_that_is_a_secret_is_not_repeated(serve: Any, client: Any) -> None:
+    """It is no length, so that the answer ends with the time of the call."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {KEY}, 1\r\n\r\n{{}}"
+    api = client(serve(sends(head.encode())).url, retries=0, timeout=0.5)
+    assert KEY not in printed(error_of(lambda: api.get_customer_inventory("Ann")))
 
 
 @pytest.mark.parametrize("headers", [dict, MappingProxyType, HTTPHeaderDict])
@@ -84,13 +93,10 @@ def test_no_cause_repeats_a_secret_of_the_proxy(serve: Any, client: Any, headers
         proxy_headers=headers({"X-Token": KEY}),
         retries=0,
     )
-    try:
-        api.get_customer_inventory("Ann")
-    except talon_one.ApiException:
-        text = traceback.format_exc()
-        assert "407" in text
-        assert KEY not in text
-        assert token.split()[1] not in text
+    text = printed(error_of(lambda: api.get_customer_inventory("Ann")))
+    assert "407 denied" in text
+    assert KEY not in text
+    assert token.split()[1] not in text
 
 
 @pytest.mark.parametrize(
@@ -111,7 +117,7 @@ def test_no_escape_hides_a_secret(serve: Any, client: Any, escape: Any) -> None:
     error = error_of(lambda: api.get_customer_inventory("Ann"))
     for text in (str(error), error.message or "", str(error.errors)):
         assert key not in text
-    assert "***" in str(error) or "%2b" in escape(key)
+    assert "bad ***" in str(error)
 
 
 def test_what_is_no_header_is_not_logged(serve: Any, client: Any, caplog: Any) -> None:

@@ -275,7 +275,7 @@ def test_a_wrong_setting_is_named_where_it_is_set(name: str, values: list[Any]) 
         ("timeout", [1e10, HUGE, -1, "abc"]),
         ("connect_timeout", [1e10, HUGE, 0]),
         ("retries", ["x", -1]),
-        ("max_response_bytes", ["x", -1]),
+        ("max_response_bytes", ["x", -1, -HUGE, -(10**5000)]),
     ],
 )
 def test_a_wrong_setting_is_named_where_it_is_used(name: str, values: list[Any]) -> None:

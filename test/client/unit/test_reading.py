@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
@@ -194,3 +195,20 @@ def test_what_comes_often_is_read_as_what_came_first(data: st.DataObject) -> Non
     bad = {**session, "total": []}
     with pytest.raises(talon_one.ApiException, match=r"\$\[119\]\.total: expected a number"):
         decode(json.dumps([session] * 119 + [bad]), "list[CustomerSessionV2]")
+
+
+def test_names_that_come_once_are_not_kept() -> None:
+    """A server may send any number of them, of any length."""
+
+    def answer(number: int) -> str:
+        return json.dumps({f"{number} {'x' * 10_000}": 1})
+
+    decode(answer(0), "CustomerSessionV2")
+    tracemalloc.start()
+    try:
+        for number in range(1, 250):
+            decode(answer(number), "CustomerSessionV2")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 1_000_000
