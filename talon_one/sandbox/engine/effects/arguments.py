@@ -1,0 +1,32 @@
+"""What arguments of effects must be: amounts, and items of the cart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import talang
+from talon_one.sandbox.state import totals
+
+
+class EffectError(talang.TalangError):
+    """An effect that cannot be had here; ``catch`` stops it."""
+
+
+def amount(value: Decimal) -> Decimal:
+    if not 0 <= value < totals.LARGEST:
+        raise EffectError(f"{value} is not an amount that can be given")
+    return value
+
+
+def position(item: Any) -> dict[str, int]:
+    """Say where an item is in the cart."""
+    places = {"position": "Position", "subPosition": "SubPosition"}
+    found = {
+        member: item[name]
+        for member, name in places.items()
+        if isinstance(item, dict) and name in item
+    }
+    if "position" not in found or not all(isinstance(n, Decimal) for n in found.values()):
+        raise EffectError("an effect for items takes items of the cart")
+    return {member: int(number) for member, number in found.items()}

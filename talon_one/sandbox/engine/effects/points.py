@@ -1,0 +1,190 @@
+"""Effects on loyalty points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from talon_one.sandbox import talang
+from talon_one.sandbox.engine.effects import arguments
+from talon_one.sandbox.engine.effects.arguments import EffectError
+from talon_one.sandbox.engine.rule_host import RuleHost
+from talon_one.sandbox.state import loyalty
+from talon_one.sandbox.state.loyalty import Owner, PointsChange
+from talon_one.sandbox.store.definitions import LoyaltyProgram, Tier
+
+
+def add_loyalty_points(
+    call: talang.Invocation,
+    name: str,
+    program_id: Decimal,
+    sub_ledger: str,
+    value: Decimal,
+    recipient: str | None = None,
+) -> None:
+    """``["addLoyaltyPoints", name, programId, subLedgerId, value, recipientId?]``.
+
+    The main ledger is ``""``. Nothing happens for a value of 0.
+    """
+    host: RuleHost = call.host
+    _award(host, name, host.program(program_id), sub_ledger, value, recipient)
+
+
+def add_loyalty_points_per_item(
+    call: talang.Invocation,
+    name: str,
+    program_id: Decimal,
+    sub_ledger: str,
+    items: list[Any] | dict[str, Any],
+    value: Decimal | talang.Block,
+) -> None:
+    """``["addLoyaltyPointsPerItem", name, programId, subLedgerId, items, value]``.
+
+    Each item has its own effect and its own lot, so that returning it takes back its points alone.
+    """
+    host: RuleHost = call.host
+    program = host.program(program_id)
+    for item in [items] if isinstance(items, dict) else items:
+        amount = value if isinstance(value, Decimal) else value.call(item)
+        if not isinstance(amount, Decimal):
+            raise EffectError("addLoyaltyPointsPerItem needs a number for each item")
+        _award(host, name, program, sub_ledger, amount, place=arguments.position(item))
+
+
+def _award(
+    host: RuleHost,
+    name: str,
+    program: LoyaltyProgram,
+    sub_ledger: str,
+    value: Decimal,
+    recipient: str | None = None,
+    place: Mapping[str, int] | None = None,
+) -> None:
+    """Draft points of a program.
+
+    :param place: the item of the cart that they are for; None: the whole call.
+    """
+    owner = host.owner(program) if program.card_based else Owner()
+    profile_id = recipient or host.context.profile.integration_id
+    if not profile_id and not program.card_based:
+        raise EffectError("points of this program need a profile")
+    if arguments.amount(value) == 0:
+        return
+    _check_ledger(program, sub_ledger)
+    host.spend("createLoyaltyPoints", value)
+    host.spend("createLoyaltyPointsEffect", Decimal(1))
+    change = loyalty.award(
+        program,
+        _change(host, program, owner, sub_ledger, profile_id, value, name),
+        host.context.now,
+    )
+    props: dict[str, Any] = {
+        "name": name,
+        "programId": program.id,
+        "subLedgerId": sub_ledger,
+        "value": value,
+        "recipientIntegrationId": profile_id,
+    }
+    if change.start is not None:
+        props["startDate"] = change.start
+    if change.expiry is not None:
+        props["expiryDate"] = change.expiry
+    if change.awaits_activation:
+        props["awaitsActivation"] = True
+        if change.validity:
+            props["validityDuration"] = change.validity
+    props.update(_card_props(host, program), transactionUUID=change.uuid)
+    for member, number in (place or {}).items():
+        props[f"cartItem{member[0].upper()}{member[1:]}"] = number
+    before = _tier(host, program, profile_id, sub_ledger)
+    host.change_points(change, "addLoyaltyPoints", props)
+    _tell_tier(host, program, profile_id, sub_ledger, before)
+
+
+def deduct_loyalty_points(
+    call: talang.Invocation, program_id: Decimal, sub_ledger: str, value: Decimal
+) -> None:
+    """``["deductLoyaltyPoints", programId, subLedgerId, value]``: fails if there are too few."""
+    host: RuleHost = call.host
+    program = host.program(program_id)
+    owner = host.owner(program)
+    if arguments.amount(value) == 0:
+        return
+    _check_ledger(program, sub_ledger)
+    left = host.spendable(program, owner, sub_ledger)
+    if left < value:
+        raise EffectError(f"deductLoyaltyPoints needs {value} points where there are {left}")
+    host.spend("redeemLoyaltyPoints", value)
+    host.spend("redeemLoyaltyPointsEffect", Decimal(1))
+    title = host.origin.rule_name
+    profile_id = host.context.profile.integration_id
+    change = _change(host, program, owner, sub_ledger, profile_id, -value, title)
+    props = {
+        "ruleTitle": title,
+        "programId": program.id,
+        "subLedgerId": sub_ledger,
+        "value": value,
+        "transactionUUID": change.uuid,
+        "name": title,
+        **_card_props(host, program),
+    }
+    host.change_points(change, "deductLoyaltyPoints", props)
+
+
+def _change(
+    host: RuleHost,
+    program: LoyaltyProgram,
+    owner: Owner,
+    sub_ledger: str,
+    profile_id: str,
+    amount: Decimal,
+    reason: str,
+) -> PointsChange:
+    return PointsChange(
+        program.id,
+        sub_ledger,
+        profile_id,
+        amount,
+        reason,
+        loyalty.new_uuid(),
+        card_id=owner.card_id,
+        ruleset_id=host.origin.ruleset_id,
+        rule_name=host.origin.rule_name,
+    )
+
+
+def _check_ledger(program: LoyaltyProgram, sub_ledger: str) -> None:
+    if sub_ledger and not program.allow_sub_ledgers:
+        raise EffectError(f"the loyalty program {program.id} has no sub-ledgers")
+
+
+def _card_props(host: RuleHost, program: LoyaltyProgram) -> dict[str, str]:
+    card = host.card(program) if program.card_based else None
+    return {} if card is None else {"cardIdentifier": card.identifier}
+
+
+def _tier(host: RuleHost, program: LoyaltyProgram, profile_id: str, sub_ledger: str) -> Tier | None:
+    """Return the tier of a profile where the call can change it."""
+    way = host.tier(program, profile_id, sub_ledger) if host.context.books_points else None
+    return None if way is None else way.tier
+
+
+def _tell_tier(
+    host: RuleHost, program: LoyaltyProgram, profile_id: str, sub_ledger: str, before: Tier | None
+) -> None:
+    """Draft the effect that tells of a tier which points have just reached."""
+    way = host.tier(program, profile_id, sub_ledger) if host.context.books_points else None
+    if way is None or way.tier is None or way.tier is before:
+        return
+    props: dict[str, Any] = {
+        "ruleTitle": host.origin.rule_name,
+        "programId": program.id,
+        "subLedgerId": sub_ledger,
+    }
+    if before is not None:
+        props["previousTierName"] = before.name
+    props["newTierName"] = way.tier.name
+    if way.expiry is not None:
+        props["expiryDate"] = way.expiry
+    host.emit("changeLoyaltyTierLevel", props)
