@@ -30,6 +30,8 @@ class ReferralRejectionReason(Model, kw_only=False):
             "ReferralRejectedByCondition",
             "EffectCouldNotBeApplied",
             "ReferralPartOfNotTriggeredCampaign",
+            "AdvocateNotFound",
+            "ReferralCustomerAlreadyReferred",
         ],
         str,
     ] = required(
@@ -48,9 +50,13 @@ class ReferralRejectionReason(Model, kw_only=False):
             "ReferralRejectedByCondition",
             "EffectCouldNotBeApplied",
             "ReferralPartOfNotTriggeredCampaign",
+            "AdvocateNotFound",
+            "ReferralCustomerAlreadyReferred",
         ),
     )
     """The first check that failed. ``ReferralRecipientIdSameAsAdvocate`` means that customers tried
     to refer themselves; ``ReferralRejectedByCondition`` says that no rule accepted the code,
-    ``ReferralPartOfNotTriggeredCampaign`` that its campaign was left out.
+    ``ReferralPartOfNotTriggeredCampaign`` that its campaign was left out, ``AdvocateNotFound``
+    that its advocate is no customer, and ``ReferralCustomerAlreadyReferred`` that the customer
+    has redeemed a referral of the campaign before.
     """

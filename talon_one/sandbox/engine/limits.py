@@ -17,8 +17,12 @@ from talon_one.sandbox.store.records import Coupon, Referral
 CREATIONS = frozenset({"createCoupon", "createReferral"})
 """Actions that last from the moment they are taken, whatever becomes of the session."""
 
-# Counted per profile with or without a limit: answers tell who redeemed a code, and how often.
-_PER_PROFILE = {"redeemCoupon": ("Coupon", "Profile"), "redeemReferral": ("Referral", "Profile")}
+# Counted per profile with or without a limit: answers tell who redeemed a code, and how often, and
+# a customer is referred to a campaign once.
+_PER_PROFILE = {
+    "redeemCoupon": (("Coupon", "Profile"),),
+    "redeemReferral": (("Referral", "Profile"), ("Profile",)),
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def exceeded(
 ) -> Iterator[Limit]:
     """Yield the limits that would not bear this amount on top of what is used up."""
     store = subject.context.store
-    for limit in _limits(campaign, subject, action):
+    for limit in of(campaign, subject, action):
         for key in subject.keys(limit.entities, limit.period):
             drafted = sum(
                 s.amount
@@ -69,15 +73,24 @@ def exceeded(
                 yield limit
 
 
+def has_redeemed_a_referral(campaign: Campaign, subject: Subject) -> bool:
+    """Tell whether the profile has redeemed any referral of a campaign."""
+    store = subject.context.store
+    return any(
+        counters.used(store, campaign.id, "redeemReferral", key) > 0
+        for key in subject.keys(["Profile"])
+    )
+
+
 def spendings(
     campaign: Campaign, subject: Subject, action: str, amount: Decimal
 ) -> Iterator[Spending]:
     """Yield what an action uses up: of the campaign as a whole, and of each limit's counter."""
     # A dict and no set, because it keeps the order.
     keys = {counters.WHOLE_CAMPAIGN: None}
-    if action in _PER_PROFILE:
-        keys.update(dict.fromkeys(subject.keys(_PER_PROFILE[action])))
-    for limit in _limits(campaign, subject, action):
+    for entities in _PER_PROFILE.get(action, ()):
+        keys.update(dict.fromkeys(subject.keys(entities)))
+    for limit in of(campaign, subject, action):
         keys.update(dict.fromkeys(subject.keys(limit.entities, limit.period)))
     for key in keys:
         yield Spending(
@@ -90,7 +103,7 @@ def spendings(
         )
 
 
-def _limits(campaign: Campaign, subject: Subject, action: str) -> Iterator[Limit]:
+def of(campaign: Campaign, subject: Subject, action: str) -> Iterator[Limit]:
     """Yield the limits of an action. Those of a coupon count for that coupon alone, in place of
     the campaign's for the same entities."""
     own: list[Limit] = []

@@ -26,7 +26,7 @@ def create_coupon_reservation(call: Call) -> Answer:
         if not integration_id:
             raise invalid(f"/integrationIDs/{index}", "minLength", "A profile has a non-empty id")
         profile = profiles.obtain(call.store, integration_id, call.now)
-        reservations.add(call.store, coupon, profile.id)
+        reservations.add(call.store, coupon, profile)
     personal = not coupon.reservation
     if personal and len(call.store.ids(Reservation, coupon_id=coupon.id)) > 1:
         raise ApiProblem(400, "The coupon is for one profile alone")

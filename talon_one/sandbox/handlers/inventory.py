@@ -57,8 +57,10 @@ def _referrals(call: Call, profile: Profile) -> Any:
 
 
 def _coupons(call: Call, profile: Profile) -> Any:
-    """Return the coupons in the profile's wallet, and those made for it alone."""
+    """Return the coupons in the profile's wallet or in everybody's, and those for it alone."""
     found = {c.id: c for c in call.store.find(Coupon, recipient=profile.integration_id)}
+    for_all = call.store.find(Coupon, application_id=call.application.id, implicitly_reserved=True)
+    found.update((coupon.id, coupon) for coupon in for_all)
     for reservation in call.store.find(Reservation, profile_id=profile.id):
         coupon = call.store.get(Coupon, id=reservation.coupon_id)
         if coupon is not None:

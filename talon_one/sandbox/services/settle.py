@@ -111,7 +111,7 @@ def redeem(context: EvaluationContext, session: Session, draft: Draft) -> list[L
     _store_progress(context, draft)
     for accepted in draft.of(Accepted):
         if isinstance(accepted.code, Coupon) and not profile.anonymous:
-            reservations.add(store, accepted.code, profile.id)
+            reservations.add(store, accepted.code, profile)
     entries = [
         _write_points(context, session, change, tentative=False)
         for change in draft.of(PointsChange)

@@ -152,6 +152,15 @@ class Coupon(Record):
     referral_id: int | None = None
     import_id: int | None = None
     batch_id: str = ""
+    reservation_limit: int = 0
+    """How many reservations there may be before effects can make no more; 0 is without limit."""
+
+    reservation_counter: int = 0
+    """How many reservations were made, those that are gone again included."""
+
+    implicitly_reserved: bool = False
+    """It is in everybody's wallet, without a reservation."""
+
     id: int = 0
 
 

@@ -142,7 +142,11 @@ TABLES = {
         Table(
             records.Coupon,
             unique=("campaign_id", "value"),
-            searched=(("application_id", "value"), ("recipient",)),
+            searched=(
+                ("application_id", "value"),
+                ("application_id", "implicitly_reserved"),
+                ("recipient",),
+            ),
         ),
         Table(
             records.Referral,

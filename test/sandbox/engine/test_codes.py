@@ -500,3 +500,154 @@ def test_creating_referrals(open_shop, campaign):
         shop.referral("advocate", **period)
     never = shop.referral("advocate", expiryDate="0001-01-01T00:00:00Z")
     assert "expiryDate" not in never
+
+
+TODAY = {"generation": "today"}
+ANONYMOUS = {}
+NAMED = {"profileId": "p"}
+PER_PROFILE = {"limits": [limit("redeemCoupon", 1, "Profile")]}
+
+
+@pytest.mark.parametrize(
+    ("coupon", "of_campaign", "who", "of_today", "of_before"),
+    [
+        (
+            {"isReservationMandatory": True},
+            {},
+            ANONYMOUS,
+            "ProfileRequired",
+            "CouponRecipientDoesNotMatch",
+        ),
+        (
+            {"isReservationMandatory": True},
+            {},
+            NAMED,
+            "CouponReservationRequired",
+            "CouponRecipientDoesNotMatch",
+        ),
+        (
+            {"isReservationMandatory": True, "recipientIntegrationId": "q"},
+            {},
+            NAMED,
+            "CouponRecipientDoesNotMatch",
+            "CouponRecipientDoesNotMatch",
+        ),
+        (
+            {"isReservationMandatory": True, "usageLimit": 1, "usageCounter": 1},
+            {},
+            NAMED,
+            "CouponReservationRequired",
+            "CouponRecipientDoesNotMatch",
+        ),
+        (
+            {"reservation": False},
+            {},
+            NAMED,
+            "CouponRecipientDoesNotMatch",
+            "CouponRecipientDoesNotMatch",
+        ),
+        ({"isReservationMandatory": True, "implicitlyReserved": True}, {}, NAMED, None, None),
+        (
+            {"isReservationMandatory": True, "implicitlyReserved": True},
+            {},
+            ANONYMOUS,
+            "ProfileRequired",
+            "CouponRecipientDoesNotMatch",
+        ),
+        ({}, PER_PROFILE, ANONYMOUS, "ProfileRequired", None),
+        (PER_PROFILE, {}, ANONYMOUS, "ProfileRequired", None),
+        ({}, PER_PROFILE, NAMED, None, None),
+        (
+            {"usageLimit": 1, "usageCounter": 1},
+            PER_PROFILE,
+            ANONYMOUS,
+            "CouponLimitReached",
+            "CouponLimitReached",
+        ),
+    ],
+)
+def test_reasons_of_coupons_by_generation(
+    open_shop, campaign, coupon, of_campaign, who, of_today, of_before
+):
+    one = campaign(1, (VALID, OFF), coupons=[{"value": "CODE", **coupon}], **of_campaign)
+    for application, expected in ((TODAY, of_today), ({}, of_before)):
+        shop = open_shop(one, application=application)
+        answer = shop.session("s", couponCodes=["CODE"], **who)
+        if expected is None:
+            assert shop.kinds(answer) == ["acceptCoupon", "setDiscount"]
+        else:
+            assert reason(shop, answer)[0] == expected
+
+
+def test_a_customer_is_referred_to_a_campaign_once(open_shop, campaign):
+    campaigns = [campaign(id, (REFERRED, OFF)) for id in (3, 4)]
+    for application, expected in ((TODAY, "ReferralCustomerAlreadyReferred"), ({}, None)):
+        shop = open_shop(*campaigns, application=application)
+        first, second = (shop.referral(advocate)["code"] for advocate in ("a", "b"))
+        elsewhere = shop.referral("a", 4)["code"]
+        shop.session("s1", profileId="friend", referralCode=first)
+        assert shop.effects(shop.session("s1", state="closed"), "acceptReferral")
+
+        def why(id, code, shop=shop, **members):
+            answer = shop.session(id, referralCode=code, **{"profileId": "friend", **members})
+            rejected = shop.effects(answer, "rejectReferral")
+            return rejected[0]["rejectionReason"] if rejected else None
+
+        assert [why("s2", second), why("s3", first)] == [expected, expected]
+        assert [why("s4", elsewhere), why("s5", second, profileId="other")] == [None, None]
+        assert why("s6", shop.referral("friend")["code"]) == "ReferralRecipientIdSameAsAdvocate"
+        v1 = shop.session_v1("v1", profileId="friend", referral=second)
+        told = v1["event"]["meta"].get("referralRejectionReason")
+        assert (told and told["reason"]) == expected
+        shop.session("s1", state="cancelled")
+        assert why("s2", second) is None
+
+
+def test_nobody_is_asked_for_a_profile_by_a_limit_of_referrals(open_shop, campaign):
+    limits = [limit("redeemReferral", 1, "Profile")]
+    shop = open_shop(campaign(3, (REFERRED, OFF), limits=limits), application=TODAY)
+    answer = shop.session("s", referralCode=shop.referral("a")["code"])
+    assert shop.kinds(answer) == ["acceptReferral", "setDiscount"]
+
+
+def test_a_referral_needs_its_advocate(open_shop, campaign):
+    made = {"code": "FRIEND", "advocateProfileIntegrationId": "advocate"}
+    one = campaign(1, (REFERRED, OFF), referrals=[made])
+    for application, expected in ((TODAY, ["AdvocateNotFound"]), ({}, [])):
+        shop = open_shop(one, application=application)
+
+        def why(id, shop=shop):
+            answer = shop.session(id, profileId="friend", referralCode="FRIEND")
+            return [p["rejectionReason"] for p in shop.effects(answer, "rejectReferral")]
+
+        assert why("s1") == expected  # nobody has seen the advocate yet
+        shop.profile("advocate")
+        assert why("s1") == []
+        shop.erase("advocate")
+        assert why("s2") == expected
+
+
+def test_reservations_are_counted(open_shop, campaign):
+    coupon = {"value": "CODE", "reservationLimit": 1, "reservationCounter": 3}
+    shop = open_shop(campaign(1, (VALID, OFF), coupons=[coupon]))
+    reserved = shop.reserve("CODE", "p", "q", "p")  # the limit binds effects alone
+    assert (reserved["reservationLimit"], reserved["reservationCounter"]) == (1, 5)
+    shop.call("DELETE", "/v1/coupon_reservations/CODE", {"integrationIDs": ["p", "nobody"]})
+    assert shop.reserve("CODE", "q")["reservationCounter"] == 5
+    assert shop.reserve("CODE", "p")["reservationCounter"] == 6
+
+
+def test_a_coupon_may_be_in_every_wallet(open_shop, campaign):
+    coupons = [{"value": "FORALL", "implicitlyReserved": True}, {"value": "OTHER"}]
+    shop = open_shop(campaign(1, (VALID, OFF), coupons=coupons))
+    shop.profile("p")
+    (shown,) = shop.inventory("p")["coupons"]
+    assert (shown["value"], shown["state"], shown["implicitlyReserved"]) == (
+        "FORALL",
+        "active",
+        True,
+    )
+    holders = shop.call("GET", "/v1/coupon_reservations/customerprofiles/FORALL")
+    assert holders["totalResultSize"] == 0
+    shop.reserve("FORALL", "p")
+    assert len(shop.inventory("p")["coupons"]) == 1

@@ -259,6 +259,9 @@ class Reader:
                 referral_id=d.get("referralId"),
                 import_id=d.get("importId"),
                 batch_id=d.get("batchId") or "",
+                reservation_limit=d.get("reservationLimit") or 0,
+                reservation_counter=d.get("reservationCounter") or 0,
+                implicitly_reserved=bool(d.get("implicitlyReserved")),
             )
 
     def referrals(self, world: World) -> Iterator[Referral]:

@@ -90,8 +90,7 @@ _CODES: Schema = {
 }
 _COUPON = _object(
     ["value"],
-    "accountId discountRemainder implicitlyReserved reservationLimit reservationCounter"
-    " profileRedemptionCount state uniquePrefix applicationId",
+    "accountId discountRemainder profileRedemptionCount state uniquePrefix applicationId",
     id=_ID,
     campaignId=_ID,
     created=_TIME,
@@ -105,6 +104,9 @@ _COUPON = _object(
     recipientIntegrationId={"type": ["string", "null"]},
     reservation={"type": ["boolean", "null"]},
     isReservationMandatory={"type": ["boolean", "null"]},
+    reservationLimit={"type": ["integer", "null"], "minimum": 0, "maximum": 999999},
+    reservationCounter=_COUNT,
+    implicitlyReserved={"type": ["boolean", "null"]},
     attributes=_MAP,
     limits=_list(_LIMIT),
     referralId={"type": ["integer", "null"]},
