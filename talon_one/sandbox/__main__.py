@@ -10,19 +10,22 @@ import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from talon_one.sandbox.settings import positions
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FAILED = 2
 _SETTINGS = {
-    "strict": ("refuse unknown members, undefined attributes and timestamps without an offset",),
-    "conflict_on_parallel_writes": ("answer 409 to a write while another one is worked on",),
-    "silent_default": ("what a bulk profile update does without silent", "no", "yes"),
-    "dry_payload_alone": ("evaluate dry session updates on what was sent alone",),
-    "meta_coupon_nesting": ("nest attributes under meta.coupons of V1 answers",),
-    "tentative_scope": ("open sessions in the tentative balance", "all", "session"),
+    "strict": "refuse unknown members, undefined attributes and timestamps without an offset",
+    "conflict_on_parallel_writes": "answer 409 to a write while another one is worked on",
+    "silent_default": "what a bulk profile update does without silent",
+    "dry_payload_alone": "evaluate dry session updates on what was sent alone",
+    "meta_coupon_nesting": "nest attributes under meta.coupons of V1 answers",
+    "tentative_scope": "open sessions in the tentative balance",
+    "generation": "whose reasons codes are refused with",
 }
-"""The switches with what they do, and the positions of those that have more than on and off."""
+"""What each switch does."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,14 +48,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--data", metavar="FILE", help="keep the state in this file")
     parser.add_argument("--seed", metavar="FILE", help="seed file, JSON or YAML")
-    for name, (help, *positions) in _SETTINGS.items():
-        flag = "--" + name.replace("_", "-")
-        if positions:
-            parser.add_argument(
-                flag, choices=positions, default=positions[0], help=f"{help} (%(default)s)"
-            )
-        else:
+    for name, help in _SETTINGS.items():
+        flag, choices = "--" + name.replace("_", "-"), positions()[name]
+        if True in choices:
             parser.add_argument(flag, action="store_true", help=help)
+        else:
+            parser.add_argument(
+                flag, choices=choices, default=choices[0], help=f"{help} (%(default)s)"
+            )
 
 
 def _port(text: str) -> int:

@@ -60,6 +60,7 @@ class Sandbox:
         dry_payload_alone: bool = False,
         meta_coupon_nesting: bool = False,
         tentative_scope: Literal["all", "session"] = "all",
+        generation: Literal["seed", "3.3.0", "today"] = "seed",
     ) -> None:
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
             raise ValueError(f"port is a number from 0 to 65535, not {port!r}")
@@ -70,6 +71,7 @@ class Sandbox:
             dry_payload_alone=dry_payload_alone,
             meta_coupon_nesting=meta_coupon_nesting,
             tentative_scope=tentative_scope,
+            generation=generation,
         )
         self.clock: Clock = Clock()
         self.faults: Faults = Faults()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args, get_type_hints
+from functools import cache
+from typing import Literal, Union, get_args, get_type_hints
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,21 @@ class Settings:
     """Which open sessions ``tentativeCurrentBalance`` counts: all of the profile, as in release
     3.3.0, or only the one being answered, as today."""
 
+    generation: Literal["seed", "3.3.0", "today"] = "seed"
+    """Whose reasons codes are refused with: those of release 3.3.0, or of today, for all
+    applications; ``seed`` leaves it to the ``generation`` of each application."""
+
     def __post_init__(self) -> None:
-        for name, kind in get_type_hints(Settings).items():
-            positions = (True, False) if kind is bool else get_args(kind)
+        for name, choices in positions().items():
             value = getattr(self, name)
-            if not (isinstance(value, type(positions[0])) and value in positions):
-                raise ValueError(f"{name} is {' or '.join(map(repr, positions))}, not {value!r}")
+            if not (isinstance(value, type(choices[0])) and value in choices):
+                raise ValueError(f"{name} is {' or '.join(map(repr, choices))}, not {value!r}")
+
+
+@cache
+def positions() -> Mapping[str, tuple[Union[bool, str], ...]]:
+    """Return the positions of each switch, the default first."""
+    return {
+        name: (False, True) if kind is bool else get_args(kind)
+        for name, kind in get_type_hints(Settings).items()
+    }

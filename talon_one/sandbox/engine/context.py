@@ -58,6 +58,13 @@ class EvaluationContext:
         return self.store.world
 
     @property
+    def newer_reasons(self) -> bool:
+        """Tell whether codes are refused with the reasons that only today's service has."""
+        if self.settings.generation == "seed":
+            return self.application.newer_reasons
+        return self.settings.generation == "today"
+
+    @property
     def loyalty_cards(self) -> Sequence[str]:
         """The identifiers of the loyalty cards that the call is made with."""
         return self.event_cards if self.session is None else self.session.loyalty_cards

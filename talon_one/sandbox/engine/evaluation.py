@@ -150,7 +150,7 @@ class _Runs:
         if verdict is None or candidate in self._outdone:
             evaluable = self._context.evaluable
             left_out = evaluable is not None and campaign.id not in evaluable
-            if self._context.application.newer_reasons:
+            if self._context.newer_reasons:
                 reason = f"{kind.prefix}PartOfNotTriggeredCampaign"
                 exclusion = self._exclusion(left_out=left_out)
                 return Rejection(code, reason, origin, candidate.id, exclusion=exclusion)

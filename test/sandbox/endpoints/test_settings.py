@@ -76,6 +76,30 @@ def test_strict_refuses_what_is_taken_for_comfort(open_shop, campaign, strict):
 
 
 @pytest.mark.parametrize(
+    ("generation", "reason"),
+    [
+        ("seed", "CouponRejectedByCondition"),
+        ("3.3.0", "CouponRejectedByCondition"),
+        ("today", "CouponPartOfNotTriggeredCampaign"),
+    ],
+)
+@pytest.mark.parametrize("of_seed", ["3.3.0", "today"])
+def test_generation_decides_for_all_applications(open_shop, campaign, generation, reason, of_seed):
+    shop = open_shop(
+        campaign(1, (ALWAYS, ["setDiscount", "a", 2])),
+        campaign(
+            2, (["and", ["couponValid"]], ["setDiscount", "b", 1]), coupons=[{"value": "CODE"}]
+        ),
+        application={"generation": of_seed, "campaignPriority": "exclusive"},
+        settings={"generation": generation},
+    )
+    (refused,) = shop.effects(shop.session("s", couponCodes=["CODE"]), "rejectCoupon")
+    if (generation, of_seed) == ("seed", "today"):
+        reason = "CouponPartOfNotTriggeredCampaign"
+    assert refused["rejectionReason"] == reason
+
+
+@pytest.mark.parametrize(
     "wrong", [{"silent_default": True}, {"tentative_scope": "none"}, {"unheard_of": 1}]
 )
 def test_a_switch_has_the_positions_it_has(wrong):

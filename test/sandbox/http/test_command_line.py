@@ -89,6 +89,7 @@ def test_every_setting_has_a_flag() -> None:
         "dry_payload_alone": ("--dry-payload-alone", True),
         "meta_coupon_nesting": ("--meta-coupon-nesting", True),
         "tentative_scope": ("--tentative-scope=session", "session"),
+        "generation": ("--generation=today", "today"),
     }
     assert flags.keys() == {field.name for field in dataclasses.fields(Settings)}
     seen = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import http.client
-import os
 import socket
 import subprocess
 import sys
@@ -278,33 +277,3 @@ def test_a_missing_extra_is_named() -> None:
     )
     assert "werkzeug" in done.stdout
     assert "pip install '.[sandbox]'" in done.stdout
-
-
-def test_the_fixture_is_fresh_in_each_test(tmp_path: Path) -> None:
-    (tmp_path / "test_shop.py").write_text(
-        "import urllib.request, pytest\n"
-        "@pytest.mark.parametrize('n', range(3))\n"
-        "def test_fresh(n, talon_one_sandbox):\n"
-        "    sandbox = talon_one_sandbox\n"
-        "    assert not sandbox.requests and not sandbox.state()['Profile']\n"
-        "    assert not sandbox.faults.active() and not sandbox.clock.frozen\n"
-        "    sandbox.clock.freeze()\n"
-        "    sandbox.faults.add(status=503, method='GET')\n"
-        "    request = urllib.request.Request(\n"
-        "        sandbox.url + '/v2/customer_profiles/p', b'{}', method='PUT',\n"
-        "        headers={'Authorization': 'ApiKey-v1 sandbox-api-key'},\n"
-        "    )\n"
-        "    with urllib.request.urlopen(request) as response:\n"
-        "        assert response.status == 200\n"
-    )
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "xdist", "-p"),
-            *("talon_one.sandbox.pytest_plugin", f"--rootdir={tmp_path}", str(tmp_path)),
-        ],
-        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "3 passed" in done.stdout, done.stdout + done.stderr
