@@ -66,7 +66,8 @@ class ControlApi:
         """
         actions = self._actions.get(exchange.path[len(PREFIX) :])
         if actions is None:
-            raise ApiProblem(404, "Not found")
+            known = f"the control API has {', '.join(sorted(self._actions))}"
+            raise ApiProblem(404, "Not found", [flaw("unknown", known)])
         methods = sorted({"OPTIONS", *actions})
         if exchange.method == "OPTIONS":
             return choices(methods)
