@@ -22,6 +22,7 @@ CONDITIONS: Words = {
     "hasLoyaltyCard": (("Decimal",),),
     "cardBalance": (("Decimal",), ("Decimal", "String")),
     "loyaltyTier": (("Decimal",), ("Decimal", "String")),
+    "atStore": (("String",),),
 }
 """Functions that ask."""
 
@@ -61,6 +62,7 @@ REFERENCES: Mapping[str, tuple[int, str]] = {
     "addToAudience": (1, "audience"),
     "removeFromAudience": (1, "audience"),
     "isEvent": (1, "event type"),
+    "atStore": (1, "store"),
     "loyaltyBalance": (1, "loyalty program"),
     "hasLoyaltyCard": (1, "loyalty program"),
     "cardBalance": (1, "loyalty program"),
@@ -101,6 +103,8 @@ NAMES: Mapping[str, frozenset[str]] = {
             "CouponCodes",
             "ReferralCode",
             "Identifiers",
+            "StoreIntegrationId",
+            "LoyaltyCards",
             "FirstSession",
             "Created",
             "Attributes",
@@ -138,6 +142,7 @@ NAMES: Mapping[str, frozenset[str]] = {
     "Created": frozenset(("Coupon", "Referral")),
     "Campaign": _NAMED,
     "Application": _NAMED,
+    "Store": frozenset(("IntegrationId", "Name", "Attributes")),
 }
 """The root names of data with their members."""
 
@@ -145,7 +150,6 @@ OTHER_NAMES = frozenset(
     (
         "Item",
         "Account",
-        "Store",
         "Loyalty",
         "LoyaltyCard",
         "Bundle",

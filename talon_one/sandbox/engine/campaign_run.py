@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Union
 
@@ -10,6 +10,7 @@ from talon_one.sandbox.engine import expressions, validity
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Origin
 from talon_one.sandbox.engine.names import Names
+from talon_one.sandbox.engine.outcome import Trial
 from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.engine.rule_run import Failure, RuleRun
 from talon_one.sandbox.store.definitions import Campaign, Ruleset
@@ -50,6 +51,7 @@ class CampaignRun:
         """All failures, in the order of the runs."""
 
         self.verdicts: list[Verdict] = []
+        self.trials: list[Trial] = []
         self._context = context
         self._names = names
         self._draft = draft
@@ -73,50 +75,83 @@ class CampaignRun:
 
     def _run_coupons(self) -> None:
         context, campaign = self._context, self._campaign
+        own = [coupon for coupon in context.all_coupons() if coupon.campaign_id == campaign.id]
+        asking = expressions.asking_for_coupons(self._ruleset) if own else []
         passed = accepted = False
-        for coupon in context.all_coupons():
-            if coupon.campaign_id != campaign.id:
-                continue
+        for coupon in own:
             invalid = validity.coupon_rejection(context, campaign, coupon, self._draft)
             failures: list[Failure] = []
             if invalid is None:
                 passed = True
-                failures = self._run_for(coupon)
+                trial = self._run_for(coupon, asking)
+                failures = _told(trial)
                 accepted |= self._draft.accepted(coupon)
+            else:
+                trial = self._refused(coupon, invalid, asking)
             self.failures += failures
+            self.trials.append(trial)
             self.verdicts.append(Verdict(coupon, invalid, failures))
-        if not accepted:
-            asking = expressions.asking_for_coupons(self._ruleset) if passed else ()
-            self.failures += self._run([i for i in self._all() if i not in asking], None)
+        if accepted:
+            return
+        trial = self._run([i for i in self._all() if not passed or i not in asking], None)
+        self.failures += _told(trial)
+        # What a rule says that asks for a coupon is said by the trials of the coupons.
+        own_words = {i: f for i, f in trial.failures.items() if f is None or i not in asking}
+        if own_words or not own:
+            self.trials.append(Trial(None, own_words))
 
-    def _run_for(self, coupon: Coupon) -> list[Failure]:
+    def _run_for(self, coupon: Coupon, asking: Sequence[int]) -> Trial:
         """Run all rules for a coupon, or only those that ask for it if none of them accepts it."""
         savepoint = self._draft.savepoint()
-        failures = self._run(self._all(), coupon)
+        trial = self._run(self._all(), coupon)
         if self._draft.accepted(coupon):
-            return failures
+            return trial
         self._draft.rollback_to(savepoint)
-        return self._run(expressions.asking_for_coupons(self._ruleset), coupon)
+        return self._run(asking, coupon)
+
+    def _refused(self, coupon: Coupon, reason: str, asking: Iterable[int]) -> Trial:
+        """Return the trial of a coupon that no rule gets to see, as its own checks failed."""
+        rules, referral = self._ruleset.rules, self._referral
+        return Trial(
+            coupon,
+            {
+                index: Failure(
+                    self._campaign,
+                    self._origin(index),
+                    coupon,
+                    referral,
+                    condition_index=expressions.place_of(rules[index].condition, "couponValid"),
+                    details=reason,
+                )
+                for index in asking
+            },
+        )
 
     def _all(self) -> range:
         return range(len(self._ruleset.rules))
 
-    def _run(self, rules: Sequence[int], coupon: Coupon | None) -> list[Failure]:
-        """Run rules into the draft; return a failure for each that did not fire."""
+    def _origin(self, index: int) -> Origin:
         ruleset = self._ruleset
-        failures = []
+        return Origin(self._campaign.id, ruleset.id, index, ruleset.rules[index].title)
+
+    def _run(self, rules: Iterable[int], coupon: Coupon | None) -> Trial:
+        """Run rules into the draft."""
+        ruleset = self._ruleset
+        failures = {}
         for index in rules:
-            rule = ruleset.rules[index]
             host = RuleHost(
                 context=self._context,
                 draft=self._draft,
                 campaign=self._campaign,
-                origin=Origin(self._campaign.id, ruleset.id, index, rule.title),
+                origin=self._origin(index),
                 coupon=coupon,
                 referral=self._referral,
                 referral_rejection=self._referral_rejection,
             )
-            failure = RuleRun(rule, ruleset.bindings, self._names, host).run()
-            if failure is not None:
-                failures.append(failure)
-        return failures
+            rule = ruleset.rules[index]
+            failures[index] = RuleRun(rule, ruleset.bindings, self._names, host).run()
+        return Trial(coupon, failures)
+
+
+def _told(trial: Trial) -> list[Failure]:
+    return [failure for failure in trial.failures.values() if failure is not None]

@@ -75,6 +75,12 @@ def loyalty_tier(call: talang.Invocation, program_id: Decimal, sub_ledger: str =
     return way.tier.name if way.tier is not None else ""
 
 
+def at_store(call: talang.Invocation, integration_id: str) -> bool:
+    """``["atStore", integrationId]``: the call is made in this store."""
+    host: RuleHost = call.host
+    return host.context.event.store_integration_id == integration_id
+
+
 CONDITIONS = vocabulary.functions(
     vocabulary.CONDITIONS,
     {
@@ -86,6 +92,7 @@ CONDITIONS = vocabulary.functions(
         "hasLoyaltyCard": has_loyalty_card,
         "cardBalance": card_balance,
         "loyaltyTier": loyalty_tier,
+        "atStore": at_store,
     },
 )
 """All functions that ask."""

@@ -8,10 +8,10 @@ from datetime import datetime
 from time import monotonic
 
 from talon_one.sandbox.settings import Settings
-from talon_one.sandbox.state import sessions
+from talon_one.sandbox.state import audiences, sessions
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store import Transaction
-from talon_one.sandbox.store.definitions import Application, Campaign, World
+from talon_one.sandbox.store.definitions import Application, Campaign, Store, World
 from talon_one.sandbox.store.records import Coupon, Event, Profile, Referral, Session
 
 _PATIENCE = 5.0
@@ -65,6 +65,11 @@ class EvaluationContext:
         return self.settings.generation == "today"
 
     @property
+    def visited(self) -> Store | None:
+        """The store that the call is made in."""
+        return self.world.store_of(self.application.id, self.event.store_integration_id)
+
+    @property
     def loyalty_cards(self) -> Sequence[str]:
         """The identifiers of the loyalty cards that the call is made with."""
         return self.event_cards if self.session is None else self.session.loyalty_cards
@@ -85,6 +90,18 @@ class EvaluationContext:
         if self.evaluable is None:
             return [campaign for campaign in campaigns if campaign.runs(self.now)]
         return [c for c in campaigns if c.id in self.evaluable and c.could_run(self.now)]
+
+    def is_elsewhere(self, campaign: Campaign) -> bool:
+        """Tell whether a campaign runs in other stores than the one of the call."""
+        store = self.visited
+        return bool(campaign.store_ids) and (store is None or store.id not in campaign.store_ids)
+
+    def is_for_others(self, campaign: Campaign) -> bool:
+        """Tell whether a campaign runs for audiences of which the profile is in none."""
+        joined = audiences.of(self.store, self.profile) if campaign.audience_ids else ()
+        return bool(campaign.audience_ids) and all(
+            audience.id not in campaign.audience_ids for audience in joined
+        )
 
     def all_coupons(self) -> list[Coupon]:
         """Return the coupons of all submitted codes, in the order of the codes."""

@@ -12,6 +12,7 @@ from talon_one.sandbox.engine.campaign_run import CampaignRun, Code, Verdict
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import NOWHERE, Accepted, Draft, Effect, Entry, Origin
 from talon_one.sandbox.engine.names import Names
+from talon_one.sandbox.engine.outcome import Exclusion, Outcome
 from talon_one.sandbox.engine.rule_run import Failure
 from talon_one.sandbox.store.definitions import Campaign, Rule
 
@@ -38,6 +39,9 @@ class Evaluation:
     """What came of an evaluation. Nothing of the draft is carried out yet."""
 
     draft: Draft
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    """By their ids, the campaigns that could run."""
+
     failures: list[Failure] = field(default_factory=list)
     coupon_rejections: list[Rejection] = field(default_factory=list)
     referral_rejections: list[Rejection] = field(default_factory=list)
@@ -61,6 +65,10 @@ def evaluate(context: EvaluationContext) -> Evaluation:
     runs = _Runs(context, evaluation)
     exclusive = []
     for campaign in context.campaigns():
+        exclusion = _exclusion(context, campaign)
+        evaluation.outcomes[campaign.id] = Outcome(campaign, exclusion)
+        if exclusion is not None:
+            continue
         if campaign.priority == "exclusive" and not context.complete:
             exclusive.append(campaign)
         else:
@@ -84,6 +92,15 @@ def evaluate(context: EvaluationContext) -> Evaluation:
     return evaluation
 
 
+def _exclusion(context: EvaluationContext, campaign: Campaign) -> Exclusion | None:
+    """Say why a campaign is not even tried."""
+    if context.is_elsewhere(campaign):
+        return Exclusion.OTHER_STORE
+    if context.is_for_others(campaign):
+        return Exclusion.OTHER_AUDIENCE
+    return None
+
+
 class _Runs:
     """The runs of the campaigns, and what they say about each code."""
 
@@ -104,6 +121,7 @@ class _Runs:
         )
         run.run()
         self._evaluation.failures += run.failures
+        self._evaluation.outcomes[campaign.id].trials = run.trials
         for verdict in run.verdicts:
             self._verdicts[type(verdict.code).__name__, verdict.code.id] = verdict
 
@@ -122,10 +140,19 @@ class _Runs:
             if strategy == "listOrder" and drafts.triggered(drafted[-1]):
                 break
         chosen = _chosen(drafted, strategy)
-        for entries in drafted:
-            draft.add(*(entries if entries is chosen else filter(_is_error, entries)))
-            if entries is not chosen:
-                self._outdone += [e.code for e in entries if isinstance(e, Accepted)]
+        for campaign, entries in zip(campaigns, drafted):
+            if entries is chosen:
+                draft.add(*entries)
+                continue
+            draft.add(*filter(_is_error, entries))
+            self._outdone += [e.code for e in entries if isinstance(e, Accepted)]
+            if drafts.triggered(entries):
+                self._outdo(campaign)
+        for campaign in campaigns[len(drafted) :]:
+            self._outdo(campaign)
+
+    def _outdo(self, campaign: Campaign) -> None:
+        self._evaluation.outcomes[campaign.id].exclusion = Exclusion.OUTDONE
 
     def rejection(self, kind: _Kind, code: str, candidates: Sequence[Code]) -> Rejection | None:
         """Say why no campaign accepted a code; None if one did."""
@@ -144,18 +171,17 @@ class _Runs:
         origin = Origin(campaign.id, ruleset_id)
         verdict = self._verdicts.get((kind.prefix, candidate.id))
         refused = f"{kind.prefix}RejectedByCondition"
-        if verdict is None and not campaign.runs(self._context.now):
+        outcome = self._evaluation.outcomes.get(campaign.id)
+        if outcome is None and not campaign.runs(self._context.now):
             reason = f"{kind.prefix}PartOfNotRunningCampaign"
             return Rejection(code, reason, origin, candidate.id)
         if verdict is None or candidate in self._outdone:
-            evaluable = self._context.evaluable
-            left_out = evaluable is not None and campaign.id not in evaluable
+            exclusion = (outcome and outcome.exclusion) or Exclusion.NOT_ASKED_FOR
             if self._context.newer_reasons:
                 reason = f"{kind.prefix}PartOfNotTriggeredCampaign"
-                exclusion = self._exclusion(left_out=left_out)
-                return Rejection(code, reason, origin, candidate.id, exclusion=exclusion)
-            details = f"{'the campaign is not' if left_out else 'another campaign was'} chosen"
-            return Rejection(code, refused, origin, candidate.id, details=details)
+                named = self._named(exclusion)
+                return Rejection(code, reason, origin, candidate.id, exclusion=named)
+            return Rejection(code, refused, origin, candidate.id, details=exclusion.value)
         if verdict.invalid is not None:
             origin = _asking_rule(kind, campaign) or origin
             return Rejection(code, verdict.invalid, origin, candidate.id)
@@ -173,9 +199,9 @@ class _Runs:
             details=failure.details,
         )
 
-    def _exclusion(self, *, left_out: bool) -> str:
-        """Say why a campaign counts for nothing: it was not asked for, or another was chosen."""
-        if left_out:
+    def _named(self, exclusion: Exclusion) -> str:
+        """Name a reason why a campaign counts for nothing as the service does."""
+        if exclusion is not Exclusion.OUTDONE:
             return "CampaignNotInEvaluationSet"
         by_order = self._context.application.exclusive_strategy == "listOrder"
         return "CampaignIsNotFirst" if by_order else "CampaignGaveLowerDiscount"

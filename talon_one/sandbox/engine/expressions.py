@@ -24,6 +24,14 @@ def conditions(condition: Expression) -> Iterator[tuple[int | None, Expression]]
         yield 0, condition
 
 
+def place_of(condition: Expression, function: str) -> int | None:
+    """Return the index of the first condition that calls a function; None if it has none."""
+    for index, part in conditions(condition):
+        if calls(part, function):
+            return index
+    return None
+
+
 def calls(expression: Expression, function: str) -> bool:
     """Tell whether an expression calls a function, at any depth."""
     return any(call[0].lower() == function.lower() for call in _calls(expression))

@@ -42,6 +42,9 @@ class Subject:
             return list(session.identifiers)
         if entity == "Session" and session is not None:
             return [session.id]
+        if entity == "Store":
+            store = self.context.visited
+            return [store.id] if store is not None else []
         code = {"Coupon": self.coupon, "Referral": self.referral}.get(entity)
         return [code.id] if code is not None else []
 

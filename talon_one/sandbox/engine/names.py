@@ -14,7 +14,7 @@ from talon_one.sandbox import times
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Effect
 from talon_one.sandbox.state import attributes, audiences, profiles, totals
-from talon_one.sandbox.store.definitions import Campaign
+from talon_one.sandbox.store.definitions import Campaign, Store
 from talon_one.sandbox.store.records import CatalogItem, Coupon, Profile, Referral, Session
 
 _NOTHING = Decimal(0)
@@ -43,6 +43,8 @@ class Names:
                 "Attributes": self._attributes("Event", context.event.attributes),
             },
         }
+        if context.visited is not None:
+            self._fixed["Store"] = self._store(context.visited)
         session = context.session or context.connected
         if session is not None:
             self._fixed["Session"] = self._session(session, Draft())
@@ -87,6 +89,8 @@ class Names:
             "CouponCodes": session.coupon_codes,
             "ReferralCode": session.referral_code,
             "Identifiers": session.identifiers,
+            "StoreIntegrationId": session.store_integration_id,
+            "LoyaltyCards": session.loyalty_cards,
             "FirstSession": session.first_session,
             "Created": session.created,
             "Attributes": self._attributes("Session", session.attributes),
@@ -125,6 +129,8 @@ class Names:
         }
         if sub_position is not None:
             seen["SubPosition"] = sub_position
+        if item.get("product"):
+            seen["Product"] = {"Name": item["product"]["name"]}
         for member in ("name", "category", "weight", "height", "width", "length"):
             if item.get(member) is not None:
                 seen[member.capitalize()] = item[member]
@@ -153,6 +159,13 @@ class Names:
                 {"ID": audience.id, "Name": audience.name}
                 for audience in audiences.of(self._context.store, profile)
             ],
+        }
+
+    def _store(self, store: Store) -> dict[str, Any]:
+        return {
+            "IntegrationId": store.integration_id,
+            "Name": store.name,
+            "Attributes": self._attributes("Store", store.attributes),
         }
 
     def _application(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from talon_one.sandbox.errors import ApiProblem, invalid, invalid_parameter, not
 from talon_one.sandbox.handlers.content import content
 from talon_one.sandbox.handlers.registry import reads, writes
 from talon_one.sandbox.services.evaluate import evaluate_event
-from talon_one.sandbox.state import attributes, cards, profiles, sessions
+from talon_one.sandbox.state import attributes, cards, profiles, sessions, stores
 from talon_one.sandbox.store.records import Event, Profile, Session
 from talon_one.sandbox.views.effects import effect_view
 from talon_one.sandbox.views.events import event_v3_view
@@ -25,9 +25,9 @@ def track_event(call: Call) -> Answer:
     body = call.body
     values = _attributes(call)
     session, profile = _session(call, body)
-    event = Event(
-        call.application.id, body["type"], call.now, profile.id, session.integration_id, values
-    )
+    event = sessions.event(session, body["type"], call.now)
+    event.attributes = values
+    event.store_integration_id = _store(call) or event.store_integration_id
     result = evaluate_event(call, event, profile, session)
     return Answer(201, integration_state_v1(result), persist=not call.dry)
 
@@ -86,6 +86,7 @@ def _track(call: Call, integration_id: str | None, connected: Session | None) ->
         attributes=values,
         integration_id=integration_id,
         connected_session_id=connected.integration_id if connected else "",
+        store_integration_id=_store(call),
     )
     result = evaluate_event(
         call,
@@ -104,6 +105,15 @@ def _track(call: Call, integration_id: str | None, connected: Session | None) ->
 def _find(call: Call, integration_id: str) -> Event | None:
     """Find an event of the third generation of the caller's application."""
     return call.store.get(Event, application_id=call.application.id, integration_id=integration_id)
+
+
+def _store(call: Call) -> str:
+    """Return the store that the event happens in; empty: none is named.
+
+    :raises ApiProblem: 400, the application has no such store.
+    """
+    id = call.body.get("storeIntegrationId", "")
+    return stores.check(call, id, "/storeIntegrationId") if id else ""
 
 
 def _attributes(call: Call) -> dict[str, Any]:

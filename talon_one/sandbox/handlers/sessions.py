@@ -170,8 +170,7 @@ def _event(call: Call, session: Session, type: str) -> tuple[Event, Profile]:
     """Return an event of a session with the session's profile."""
     profile = profiles.owner(call.store, session, call.now)
     session.profile_id = profile.id
-    id = session.integration_id
-    return Event(call.application.id, type, call.now, profile.id, id), profile
+    return sessions.event(session, type, call.now), profile
 
 
 def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
@@ -188,7 +187,7 @@ def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
         sessions.merge(call, session, sent, pointer)
         _set_total(session, sent, pointer)
     sessions.change(call, session, state)
-    event = Event(call.application.id, event_type, call.now, profile.id, id)
+    event = sessions.event(session, event_type, call.now)
     if state == "cancelled":
         return cancel_session(call, event, profile, session, was_closed=was_closed)
     return evaluate_session(call, event, profile, session, call.evaluable(sent))
@@ -205,6 +204,8 @@ def _base(call: Call, stored: Session) -> Session:
         cart_items=[],
         additional_costs={},
         identifiers=[],
+        store_integration_id="",
+        experiment_variants=[],
         loyalty_cards=[],
         attributes={},
         total=Decimal(0),

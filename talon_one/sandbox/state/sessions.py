@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from talon_one.sandbox.errors import invalid
-from talon_one.sandbox.state import attributes, cards, catalogs, profiles, totals
+from talon_one.sandbox.state import attributes, cards, catalogs, profiles, stores, totals
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store.records import Event, Profile, Session
 
@@ -30,8 +31,8 @@ _REFUSALS = {
     "partially_returned": "A session of which items were returned can only be cancelled",
     "cancelled": "A cancelled session cannot be changed",
 }
+_MOST_LINES = 1_000
 _MOST_UNITS = 10_000
-"""Units of a flattened cart, where each is an item of its own."""
 
 _OPTIONAL_ITEM_MEMBERS = (
     "price",
@@ -115,8 +116,8 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
     """Merge an update, in V2 names, into an open session. What is absent stays.
 
     :param pointer: JSON pointer of the session in the body.
-    :raises ApiProblem: 400, an attribute, an additional cost or a loyalty card is unknown or
-        wrong, or an item has no price.
+    :raises ApiProblem: 400, an attribute, an additional cost, a loyalty card, a store or an
+        experiment is unknown or wrong, or an item has no price.
     """
     if "couponCodes" in sent:
         codes = (scope.application.fold(code) for code in sent["couponCodes"])
@@ -125,6 +126,14 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
         session.referral_code = sent["referralCode"]
     if "identifiers" in sent:
         session.identifiers = sent["identifiers"]
+    if "storeIntegrationId" in sent:
+        session.store_integration_id = stores.check(
+            scope, sent["storeIntegrationId"], f"{pointer}/storeIntegrationId"
+        )
+    if "experimentVariantAllocations" in sent:
+        session.experiment_variants = _variants(
+            scope, sent["experimentVariantAllocations"], f"{pointer}/experimentVariantAllocations"
+        )
     if "loyaltyCards" in sent:
         session.loyalty_cards = cards.check(scope, sent["loyaltyCards"], f"{pointer}/loyaltyCards")
     if "cartItems" in sent:
@@ -141,6 +150,18 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
             sent["attributes"],
             f"{pointer}/attributes",
         )
+
+
+def event(session: Session, type: str, now: datetime) -> Event:
+    """Return an event of a session, which happens where the session takes place."""
+    return Event(
+        session.application_id,
+        type,
+        now,
+        session.profile_id,
+        session.integration_id,
+        store_integration_id=session.store_integration_id,
+    )
 
 
 def change(scope: Scope, session: Session, state: str) -> None:
@@ -166,8 +187,27 @@ def _is_first(scope: Scope, profile: Profile, besides: Session | None = None) ->
     return all(besides is not None and id == besides.id for id in known)
 
 
+def _variants(
+    scope: Scope, variants: Sequence[dict[str, Any]], pointer: str
+) -> list[dict[str, Any]]:
+    """Check that the experiments of variants are there, if the seed says which there are.
+
+    :raises ApiProblem: 400, one is not.
+    """
+    known = scope.store.world.experiments
+    for index, variant in enumerate(variants):
+        id = variant["experimentID"]
+        if known is not None and id not in known:
+            raise invalid(
+                f"{pointer}/{index}/experimentID", "Unknown", f"There is no experiment {id}"
+            )
+    return list(variants)
+
+
 def _items(scope: Scope, items: Sequence[Mapping[str, Any]], pointer: str) -> list[dict[str, Any]]:
-    if scope.application.flattened_items and sum(i["quantity"] for i in items) > _MOST_UNITS:
+    if len(items) > _MOST_LINES:
+        raise invalid(pointer, "maxItems", f"A cart has at most {_MOST_LINES} lines")
+    if sum(item["quantity"] for item in items) > _MOST_UNITS:
         raise invalid(pointer, "maximum", f"A cart holds at most {_MOST_UNITS} units")
     catalog = catalogs.of(scope.store, scope.application.id)
     kept = []

@@ -150,10 +150,10 @@ class Campaign:
     coupon_codes: CodePattern | None = None
     referral_codes: CodePattern | None = None
     store_ids: tuple[int, ...] = ()
-    """Stores that it is linked to."""
+    """The only stores that it runs in; empty: it runs everywhere."""
 
     audience_ids: tuple[int, ...] = ()
-    """Audiences that it is linked to."""
+    """The only audiences that it runs for; empty: it runs for everybody."""
 
     attributes: Mapping[str, Any] = field(default_factory=dict)
     document: Mapping[str, Any] = field(default_factory=dict)
@@ -275,6 +275,17 @@ class Achievement:
 
 
 @dataclass(frozen=True)
+class Store:
+    """A place where an application sells."""
+
+    id: int
+    application_id: int
+    integration_id: str
+    name: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class World:
     """All definitions of an account, found by their ids."""
 
@@ -283,6 +294,12 @@ class World:
     campaigns: Mapping[int, Campaign] = field(default_factory=dict)
     loyalty_programs: Mapping[int, LoyaltyProgram] = field(default_factory=dict)
     achievements: Mapping[int, Achievement] = field(default_factory=dict)
+    stores: Mapping[tuple[int, str], Store] = field(default_factory=dict)
+    """By the application and its own id of the store."""
+
+    experiments: frozenset[int] | None = None
+    """Ids of the experiments that there are; None: the seed lists none."""
+
     event_types: frozenset[str] = frozenset()
     cost_types: Mapping[str, str] = field(default_factory=dict)
     """What each additional cost is one of: ``session``, ``item`` or ``both``."""
@@ -290,6 +307,10 @@ class World:
     def campaigns_of(self, application_id: int) -> Sequence[Campaign]:
         """List the campaigns of an application in the order of the seed."""
         return [c for c in self.campaigns.values() if c.application_id == application_id]
+
+    def store_of(self, application_id: int, integration_id: str) -> Store | None:
+        """Find a store of an application."""
+        return self.stores.get((application_id, integration_id))
 
     def programs_of(self, application_id: int) -> Sequence[LoyaltyProgram]:
         """List the loyalty programs that an application uses."""

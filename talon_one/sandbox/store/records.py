@@ -53,6 +53,12 @@ class Session(Record):
     cart_items: list[dict[str, Any]] = field(default_factory=list)
     additional_costs: dict[str, dict[str, Any]] = field(default_factory=dict)
     identifiers: list[str] = field(default_factory=list)
+    store_integration_id: str = ""
+    """The shop's id of the store that it takes place in; empty: in none."""
+
+    experiment_variants: list[dict[str, Any]] = field(default_factory=list)
+    """The variants of experiments that the shop chose, as it sent them."""
+
     loyalty_cards: list[str] = field(default_factory=list)
     """The identifier of the card in use, if there is one."""
 
@@ -117,6 +123,9 @@ class Event(Record):
 
     connected_session_id: str = ""
     """Integration id of the closed session that such an event refers to."""
+
+    store_integration_id: str = ""
+    """The shop's id of the store that it happened in; empty: in none."""
 
     id: int = 0
 

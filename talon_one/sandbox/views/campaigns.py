@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
 from talon_one.sandbox import times
+from talon_one.sandbox.engine.outcome import Exclusion, Outcome, Trial
+from talon_one.sandbox.engine.rule_run import Failure
 from talon_one.sandbox.state import counters
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.definitions import Campaign
-from talon_one.sandbox.store.records import Counter
+from talon_one.sandbox.store.records import Counter, Coupon
+from talon_one.sandbox.views.effects import rule_failure_view
 from talon_one.sandbox.views.view import View, present
 
 _SHOWN_FEATURES = frozenset(
@@ -45,6 +49,7 @@ def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> Vi
         "name": definition.name,
         "state": definition.state,
         "features": list(definition.features),
+        **present(linkedStoreIds=list(definition.store_ids) or None),
         "limits": [
             {
                 "action": x.action,
@@ -70,6 +75,69 @@ def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> Vi
 
 def shown_campaign_view(definition: Campaign) -> View:
     """Return an IntegrationCampaign, which has what a shop may show of a campaign that runs."""
+    return {
+        **_shown(definition),
+        "rules": _shown_rules(definition),
+        **present(
+            linkedStoreIds=list(definition.store_ids) or None,
+            linkedAudienceIds=list(definition.audience_ids) or None,
+        ),
+    }
+
+
+def eligibility_view(outcome: Outcome, submitted: Iterable[Coupon]) -> View:
+    """Return a CampaignEligibility.
+
+    :param submitted: the coupons of the call.
+    """
+    definition = outcome.campaign
+    trials = outcome.trials
+    if not trials:
+        own = [coupon for coupon in submitted if coupon.campaign_id == definition.id]
+        trials = [Trial(coupon, {}) for coupon in own] or [Trial(None, {})]
+    rules = _shown_rules(definition)
+    return {
+        **_shown(definition),
+        "eligibility": [_eligibility(outcome.exclusion, trial) for trial in trials],
+        "rules": [
+            {
+                **rule,
+                "eligibility": [
+                    _rule_eligibility(trial.coupon, trial.failures[index])
+                    for trial in trials
+                    if index in trial.failures
+                ],
+            }
+            for index, rule in enumerate(rules)
+        ],
+    }
+
+
+def _eligibility(exclusion: Exclusion | None, trial: Trial) -> View:
+    """Return a CampaignEligibilityDetails."""
+    code = "SKIPPED" if exclusion else "ALL_RULES_FAILED"
+    if exclusion is Exclusion.OTHER_AUDIENCE:
+        code = "AUDIENCE_NOT_MATCHED"
+    if exclusion is Exclusion.OUTDONE and trial.failures and not trial.fired:
+        code = "ALL_RULES_FAILED"
+    passed = trial.fired and exclusion is None
+    return present(
+        passed=passed,
+        couponCode=trial.coupon.value if trial.coupon else None,
+        details=None if passed else {"failureCode": code},
+    )
+
+
+def _rule_eligibility(coupon: Coupon | None, failure: Failure | None) -> View:
+    """Return a RuleEligibility."""
+    return present(
+        passed=failure is None,
+        couponCode=coupon.value if coupon else None,
+        details=None if failure is None else rule_failure_view(failure),
+    )
+
+
+def _shown(definition: Campaign) -> View:
     return present(
         applicationId=definition.application_id,
         id=definition.id,
@@ -81,13 +149,12 @@ def shown_campaign_view(definition: Campaign) -> View:
         state="enabled",
         tags=definition.document.get("tags") or [],
         features=[feature for feature in definition.features if feature in _SHOWN_FEATURES],
-        rules=[
-            {"title": rule.title, **rule.shown}
-            for rule in (definition.ruleset.rules if definition.ruleset else ())
-        ],
-        linkedStoreIds=list(definition.store_ids) or None,
-        linkedAudienceIds=list(definition.audience_ids) or None,
     )
+
+
+def _shown_rules(definition: Campaign) -> list[View]:
+    rules = definition.ruleset.rules if definition.ruleset else ()
+    return [{"title": rule.title, **rule.shown} for rule in rules]
 
 
 def _frontend_state(definition: Campaign, now: datetime) -> str:

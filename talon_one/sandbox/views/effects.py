@@ -26,13 +26,31 @@ def failure_view(reason: Failure) -> View:
         campaignID=reason.campaign.id,
         campaignName=reason.campaign.name,
         rulesetID=reason.origin.ruleset_id,
-        couponID=reason.coupon.id if reason.coupon else None,
-        couponValue=reason.coupon.value if reason.coupon else None,
-        referralID=reason.referral.id if reason.referral else None,
-        referralValue=reason.referral.code if reason.referral else None,
         ruleIndex=reason.origin.rule_index,
         ruleName=reason.origin.rule_name,
+        details=reason.details,
+        **_codes_and_place(reason),
+    )
+
+
+def rule_failure_view(reason: Failure) -> View:
+    """Return a RuleEligibilityFailureDetails, which always says something of the details."""
+    by_effect = reason.effect_index is not None
+    return {
+        "failureCode": "EFFECT_FAILED" if by_effect else "CONDITION_NOT_MET",
+        **_codes_and_place(reason),
+        "details": reason.details or "",
+    }
+
+
+def _codes_and_place(reason: Failure) -> View:
+    """Return the codes that a rule ran with, and where it failed."""
+    coupon, referral = reason.coupon, reason.referral
+    return present(
+        couponID=coupon.id if coupon else None,
+        couponValue=coupon.value if coupon else None,
+        referralID=referral.id if referral else None,
+        referralValue=referral.code if referral else None,
         conditionIndex=reason.condition_index,
         effectIndex=reason.effect_index,
-        details=reason.details,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from talon_one.sandbox.engine.draft import triggered
 from talon_one.sandbox.services.evaluate import Result
 from talon_one.sandbox.store.records import Return
-from talon_one.sandbox.views.campaigns import campaign_view
+from talon_one.sandbox.views.campaigns import campaign_view, eligibility_view
 from talon_one.sandbox.views.coupons import coupon_view
 from talon_one.sandbox.views.effects import effect_view, failure_view
 from talon_one.sandbox.views.events import event_v3_view, event_view
@@ -119,6 +119,13 @@ def _campaigns(result: Result) -> list[View]:
     ]
 
 
+def _eligibility(result: Result) -> list[View]:
+    """Return the campaigns that could run, each with whether it would have effects."""
+    outcomes = sorted(result.evaluation.outcomes.items())
+    coupons = result.context.all_coupons()
+    return [eligibility_view(outcome, coupons) for _, outcome in outcomes]
+
+
 def _previous_returns(result: Result) -> list[View]:
     """Return the returns of the session before this call."""
     context = result.context
@@ -166,6 +173,7 @@ _CONTENT: Mapping[str, Callable[[Result], Any]] = {
     ],
     "referral": _referral,
     "triggeredCampaigns": _campaigns,
+    "campaignEligibility": _eligibility,
     "loyalty": _loyalty,
     "event": lambda result: _event(result, [effect_view(effect) for effect in result.effects]),
     "previousReturns": _previous_returns,

@@ -16,28 +16,30 @@ from talon_one.sandbox.views.view import View, present
 
 def session_v2_view(record: Session, owner: Profile) -> View:
     """Return a CustomerSessionV2."""
-    return {
-        "id": record.id,
-        "updated": record.updated,
-        "updateCount": record.update_count,
-        "integrationId": record.integration_id,
-        "created": record.created,
-        "applicationId": record.application_id,
-        "profileId": owner.integration_id,
-        "couponCodes": record.coupon_codes,
-        "referralCode": record.referral_code,
-        "state": record.state,
-        "cartItems": [_item(line) for line in record.cart_items],
-        "additionalCosts": record.additional_costs,
-        "identifiers": record.identifiers,
-        "loyaltyCards": record.loyalty_cards,
-        "attributes": record.attributes,
-        "firstSession": record.first_session,
-        "total": record.total,
-        "cartItemTotal": totals.cart_items(record),
-        "additionalCostTotal": totals.additional_costs(record),
-        "cartItemAdditionalCostTotal": totals.item_costs(record),
-    }
+    return present(
+        id=record.id,
+        updated=record.updated,
+        updateCount=record.update_count,
+        integrationId=record.integration_id,
+        created=record.created,
+        applicationId=record.application_id,
+        profileId=owner.integration_id,
+        storeIntegrationId=record.store_integration_id or None,
+        couponCodes=record.coupon_codes,
+        referralCode=record.referral_code,
+        state=record.state,
+        cartItems=[_item(line) for line in record.cart_items],
+        experimentVariantAllocations=record.experiment_variants or None,
+        additionalCosts=record.additional_costs,
+        identifiers=record.identifiers,
+        loyaltyCards=record.loyalty_cards,
+        attributes=record.attributes,
+        firstSession=record.first_session,
+        total=record.total,
+        cartItemTotal=totals.cart_items(record),
+        additionalCostTotal=totals.additional_costs(record),
+        cartItemAdditionalCostTotal=totals.item_costs(record),
+    )
 
 
 def return_view(store: Transaction, record: Return, session: Session, owner: Profile) -> View:

@@ -46,6 +46,8 @@ def shop(open_shop: Any, campaign: Any) -> Any:
             {"id": 1, "apiKeys": [{"key": "sandbox-api-key"}]},
             {"id": 2, "apiKeys": [{"key": "other"}]},
         ],
+        stores=[{"id": 4, "name": "Berlin", "integrationId": "berlin"}],
+        audiences=[{"id": 5, "name": "Readers"}],
     )
     shop.sandbox.clock.freeze(NOW)
     return shop

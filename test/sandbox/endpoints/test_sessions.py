@@ -358,3 +358,51 @@ def test_a_strict_sandbox_knows_only_what_the_seed_defines(open_shop):
     shop.event("visit", "s", attributes={"page": "/"})
     with shop.refused(400, "Unknown", "/attributes/other"):
         shop.event("visit", "s", attributes={"other": 1})
+
+
+def test_variants_of_experiments_are_kept_as_they_were_sent(open_shop, campaign):
+    sent = [{"experimentID": 1, "variantID": 7}, {"experimentID": 2, "variantID": 8}]
+    shop = open_shop()
+    assert "experimentVariantAllocations" not in shop.session("s")["customerSession"]
+    shop.session("s", experimentVariantAllocations=sent)
+    kept = shop.session("s", state="closed")["customerSession"]
+    assert kept["experimentVariantAllocations"] == sent
+
+    shop = open_shop(experiments=[{"id": 1, "name": "Banner"}])
+    with shop.refused(
+        400, "Unknown", "/customerSession/experimentVariantAllocations/1/experimentID"
+    ):
+        shop.session("s", experimentVariantAllocations=sent)
+    kept = shop.session("s", experimentVariantAllocations=sent[:1])["customerSession"]
+    assert kept["experimentVariantAllocations"] == sent[:1]
+    kept = shop.session("s", experimentVariantAllocations=[])["customerSession"]
+    assert "experimentVariantAllocations" not in kept
+
+
+@pytest.mark.parametrize("flattened", [True, False])
+def test_carts_have_bounds(open_shop, flattened):
+    shop = open_shop(application={"enableFlattenedCartItems": flattened})
+    lines = [shop.item(1, sku=f"sku-{number}") for number in range(1001)]
+    for members, flaw in (
+        ({"cartItems": lines}, ("maxItems", "/customerSession/cartItems")),
+        ({"cartItems": [shop.item(1, 10_001)]}, ("maximum", "/customerSession/cartItems")),
+        (
+            {"cartItems": [shop.item(1, 5_000), shop.item(1, 5_001)]},
+            ("maximum", "/customerSession/cartItems"),
+        ),
+    ):
+        with shop.refused(400, *flaw):
+            shop.session("s", **members)
+    with shop.refused(400, "maximum", "/cartItems"):
+        shop.session_v1("s", cartItems=[shop.item(1, 10_001)])
+    assert len(shop.session("s", cartItems=lines[:-1])["customerSession"]["cartItems"]) == 1000
+    whole = shop.session("s", cartItems=[shop.item(1, 10_000)])["customerSession"]
+    assert whole["total"] == 10_000
+
+
+@pytest.mark.parametrize("state", ["partially_returned", "cancelled"])
+def test_no_session_begins_at_its_end(shop, state):
+    with shop.refused(400):
+        shop.session("s", state=state)
+    with shop.refused(400, "Unknown", "customerSessionId"):
+        shop.call("GET", "/v2/customer_sessions/s")

@@ -444,10 +444,12 @@ def test_every_name_that_seeds_may_read_is_there(open_shop, campaign):
             *rules,
             coupons=[{"value": "CODE"}],
             referrals=[{"code": "FRIEND", "advocateProfileIntegrationId": "a"}],
-        )
+        ),
+        stores=[{"id": 1, "name": "Berlin", "integrationId": "berlin"}],
     )
     shop.profile("a")
-    answer = shop.session("s", profileId="p", couponCodes=["CODE"], referralCode="FRIEND")
+    codes = {"couponCodes": ["CODE"], "referralCode": "FRIEND"}
+    answer = shop.session("s", profileId="p", storeIntegrationId="berlin", **codes)
     assert [reason["ruleName"] for reason in answer["ruleFailureReasons"]] == []
 
 
@@ -502,8 +504,6 @@ def test_flattened_carts_have_one_item_for_each_unit(open_shop, campaign):
         {"name": "d#1", "value": 1, "position": 1, "subPosition": 1},
     ]
     assert shop.effects(answer, "setDiscount") == [{"name": "count", "value": 3}]
-    with shop.refused(400, "maximum", "/customerSession/cartItems"):
-        shop.session("s", cartItems=[shop.item(1, 10_001)])
 
 
 @pytest.mark.parametrize(

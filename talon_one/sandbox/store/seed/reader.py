@@ -19,6 +19,7 @@ from talon_one.sandbox.store.definitions import (
     Limit,
     LoyaltyProgram,
     Ruleset,
+    Store,
     Tier,
     TierRules,
     World,
@@ -93,13 +94,15 @@ class Reader:
             [(path, self._program(path, d)) for path, d in section("loyaltyPrograms")],
         )
         event_types = frozenset(self._event_types())
+        stores = self._stores(applications)
         rulesets = {
-            id: Rulesets(self._account(id, programs, event_types), self.fail, self.warn)
+            id: Rulesets(self._account(id, programs, event_types, stores), self.fail, self.warn)
             for id in applications
         }
+        links = self._links(stores)
         campaigns = self._unique(
             "campaigns",
-            [(path, self._campaign(path, d, rulesets)) for path, d in section("campaigns")],
+            [(path, self._campaign(path, d, rulesets, links)) for path, d in section("campaigns")],
         )
         for path, ruleset in section("rulesets"):
             if ruleset["campaignId"] not in campaigns:
@@ -110,6 +113,8 @@ class Reader:
             campaigns=campaigns,
             loyalty_programs=programs,
             achievements=self._achievements(campaigns),
+            stores={(s.application_id, s.integration_id): s for s in stores.values()},
+            experiments=frozenset(d["id"] for _, d in section("experiments")) or None,
             event_types=event_types,
             cost_types={d["name"]: d.get("type") or "both" for _, d in section("additionalCosts")},
         )
@@ -119,6 +124,7 @@ class Reader:
         application_id: int,
         programs: Mapping[int, LoyaltyProgram],
         event_types: frozenset[str],
+        stores: Mapping[int, Store],
     ) -> Account:
         """Say what the rules of an application's campaigns can name."""
         campaigns = [
@@ -138,6 +144,11 @@ class Reader:
                     for d in campaigns
                     for achievement in d.get("achievements") or ()
                     for member in ("id", "name")
+                },
+                "store": {
+                    store.integration_id
+                    for store in stores.values()
+                    if store.application_id == application_id
                 },
             },
             {d["id"]: d["title"] for _, d in self._section("webhooks")},
@@ -362,8 +373,60 @@ class Reader:
                     )
                 seen.add(key.value)
 
+    def _stores(self, applications: Mapping[int, Application]) -> dict[int, Store]:
+        made: list[tuple[str, Store]] = []
+        names: set[tuple[int, str]] = set()
+        for path, d in self._section("stores"):
+            application_id = d.get("applicationId", self._first)
+            if application_id not in applications:
+                raise self.fail(f"{path}.applicationId", "no such application")
+            if (application_id, d["integrationId"]) in names:
+                raise self.fail(
+                    f"{path}.integrationId", f"store {d['integrationId']!r} is there twice"
+                )
+            names.add((application_id, d["integrationId"]))
+            attributes = _attributes(d.get("attributes"))
+            store = Store(d["id"], application_id, d["integrationId"], d["name"], attributes)
+            made.append((path, store))
+        return self._unique("stores", made)
+
+    def _links(self, stores: Mapping[int, Store]) -> dict[int, set[int]]:
+        """Return the stores of each campaign that is linked to some. Either end may say so.
+
+        :raises SeedError: one end is not there, or of another application.
+        """
+        owners = {
+            d["id"]: d.get("applicationId", self._first) for _, d in self._section("campaigns")
+        }
+        links: dict[int, set[int]] = {}
+
+        def link(place: str, what: str, campaign_id: int, store_id: int) -> None:
+            store = stores.get(store_id)
+            if store is None or owners.get(campaign_id) != store.application_id:
+                raise self.fail(place, f"the application has no such {what}")
+            links.setdefault(campaign_id, set()).add(store_id)
+
+        for path, d in self._section("stores"):
+            for place, id in entries(f"{path}.linkedCampaignIds", d.get("linkedCampaignIds")):
+                link(place, "campaign", id, d["id"])
+        for path, d in self._section("campaigns"):
+            for place, id in entries(f"{path}.linkedStoreIds", d.get("linkedStoreIds")):
+                link(place, "store", d["id"], id)
+        return links
+
+    def _linked_audiences(self, path: str, d: Mapping[str, Any]) -> tuple[int, ...]:
+        known = {audience["id"] for _, audience in self._section("audiences")}
+        for place, id in entries(f"{path}.linkedAudienceIds", d.get("linkedAudienceIds")):
+            if id not in known:
+                raise self.fail(place, "no such audience")
+        return tuple(d.get("linkedAudienceIds") or ())
+
     def _campaign(
-        self, path: str, d: Mapping[str, Any], rulesets: Mapping[int, Rulesets]
+        self,
+        path: str,
+        d: Mapping[str, Any],
+        rulesets: Mapping[int, Rulesets],
+        links: Mapping[int, set[int]],
     ) -> Campaign:
         application_id = d.get("applicationId", self._first)
         if application_id not in rulesets:
@@ -387,8 +450,8 @@ class Reader:
             ruleset=ruleset,
             coupon_codes=self._pattern(path, d, "couponSettings"),
             referral_codes=self._pattern(path, d, "referralSettings"),
-            store_ids=tuple(d.get("linkedStoreIds") or ()),
-            audience_ids=tuple(d.get("linkedAudienceIds") or ()),
+            store_ids=tuple(sorted(links.get(d["id"], ()))),
+            audience_ids=self._linked_audiences(path, d),
             attributes=d.get("attributes") or {},
             document={name: value for name, value in d.items() if name not in nested},
         )

@@ -400,6 +400,26 @@ SCHEMA: Schema = {
             )
         ),
         "attributes": _list(_ATTRIBUTE),
+        "stores": _list(
+            _object(
+                ["id", "name", "integrationId"],
+                "created updated description",
+                id=_ID,
+                applicationId=_ID,
+                name=_NAME,
+                integrationId={"type": "string", "minLength": 1, "maxLength": 1000},
+                attributes=_MAP,
+                linkedCampaignIds=_list(_ID),
+            )
+        ),
+        "experiments": _list(
+            _object(
+                ["id"],
+                "created updated applicationId name title description state activated campaign"
+                " campaigns isVariantAssignmentExternal variants",
+                id=_ID,
+            )
+        ),
         "eventTypes": _list(_NAME),
         "loyaltyPrograms": _list(_PROGRAM),
         "webhooks": _list(
