@@ -31,6 +31,14 @@ EFFECTS: Words = {
     "setDiscountPerItem": (
         ("String", "Collection", "Decimal"),
         ("String", "Collection", "Block"),
+        ("String", "Collection", "Decimal", "String"),
+        ("String", "Collection", "Block", "String"),
+    ),
+    "setDiscountPerItemProRata": (("String", "Collection", "Decimal"),),
+    "setDiscountPerAdditionalCost": (("String", "String", "Decimal"),),
+    "setDiscountPerAdditionalCostPerItem": (
+        ("String", "String", "Collection", "Decimal"),
+        ("String", "String", "Collection", "Block"),
     ),
     "addFreeItem": (("String", "String"), ("String", "String", "String")),
     "showNotification": (("String", "String", "String"),),
@@ -70,6 +78,8 @@ REFERENCES: Mapping[str, tuple[int, str]] = {
     "addLoyaltyPoints": (2, "loyalty program"),
     "addLoyaltyPointsPerItem": (2, "loyalty program"),
     "deductLoyaltyPoints": (1, "loyalty program"),
+    "setDiscountPerAdditionalCost": (2, "additional cost"),
+    "setDiscountPerAdditionalCostPerItem": (2, "additional cost"),
     "createCoupon": (1, "campaign"),
     "createReferral": (1, "campaign"),
     "increaseAchievementProgress": (1, "achievement"),

@@ -166,7 +166,13 @@ def triggered(entries: Iterable[Entry]) -> list[int]:
     return list(dict.fromkeys(ids))
 
 
-DISCOUNTS = ("setDiscount", "setDiscountPerItem")
+DISCOUNTS = (
+    "setDiscount",
+    "setDiscountPerItem",
+    "setDiscountPerAdditionalCost",
+    "setDiscountPerAdditionalCostPerItem",
+)
+"""The types of the effects that take something off."""
 
 
 def discount_of(entries: Iterable[Entry]) -> Decimal:

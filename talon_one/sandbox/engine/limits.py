@@ -10,7 +10,7 @@ from itertools import product
 from talon_one.sandbox import durations
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Spending
-from talon_one.sandbox.state import counters
+from talon_one.sandbox.state import counters, totals
 from talon_one.sandbox.store.definitions import Campaign, Limit
 from talon_one.sandbox.store.records import Coupon, Referral
 
@@ -64,16 +64,37 @@ def exceeded(
     campaign: Campaign, draft: Draft, subject: Subject, action: str, amount: Decimal
 ) -> Iterator[Limit]:
     """Yield the limits that would not bear this amount on top of what is used up."""
-    store = subject.context.store
+    for limit, left in remaining(campaign, draft, subject, action):
+        if amount > left:
+            yield limit
+
+
+def remaining(
+    campaign: Campaign, draft: Draft, subject: Subject, action: str
+) -> Iterator[tuple[Limit, Decimal]]:
+    """Yield the limits of an action with what is left of them, the coupon's own included."""
+    coupon = subject.coupon
+    if action == "setDiscount" and coupon is not None and coupon.discount_limit is not None:
+        drafted = (
+            s.amount
+            for s in draft.of(Spending)
+            if (s.action, s.key, s.coupon_id) == (action, counters.WHOLE_CAMPAIGN, coupon.id)
+        )
+        limit = Limit("discountLimit", coupon.discount_limit)
+        yield limit, _rest(limit, coupon.discount_counter, drafted)
     for limit in of(campaign, subject, action):
         for key in subject.keys(limit.entities, limit.period):
-            drafted = sum(
+            drafted = (
                 s.amount
                 for s in draft.of(Spending)
                 if (s.campaign_id, s.action, s.key) == (campaign.id, action, key)
             )
-            if counters.used(store, campaign.id, action, key) + drafted + amount > limit.limit:
-                yield limit
+            used = counters.used(subject.context.store, campaign.id, action, key)
+            yield limit, _rest(limit, used, drafted)
+
+
+def _rest(limit: Limit, used: Decimal, drafted: Iterable[Decimal]) -> Decimal:
+    return totals.subtract(limit.limit, (used, *drafted))
 
 
 def has_redeemed_a_referral(campaign: Campaign, subject: Subject) -> bool:

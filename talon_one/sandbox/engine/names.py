@@ -12,7 +12,7 @@ from typing import Any
 
 from talon_one.sandbox import times
 from talon_one.sandbox.engine.context import EvaluationContext
-from talon_one.sandbox.engine.draft import Draft, Effect
+from talon_one.sandbox.engine.draft import DISCOUNTS, Draft, Effect
 from talon_one.sandbox.state import attributes, audiences, profiles, totals
 from talon_one.sandbox.store.definitions import Campaign, Store
 from talon_one.sandbox.store.records import CatalogItem, Coupon, Profile, Referral, Session
@@ -238,12 +238,13 @@ class _Reductions:
         """Per position and sub-position; that of a whole line is for all of its units."""
 
         for effect in draft.of(Effect):
-            if effect.type == "setDiscount":
-                self.total += effect.props["value"]
-                if effect.props.get("scope") == "cartItems":
-                    self.cart_items += effect.props["value"]
-            elif effect.type == "setDiscountPerItem":
+            if effect.type not in DISCOUNTS:
+                continue
+            value, scope = effect.props["value"], effect.props.get("scope")
+            self.total += value
+            if effect.type == "setDiscount" and scope == "cartItems":
+                self.cart_items += value
+            elif effect.type == "setDiscountPerItem" and scope != "additionalCosts":
                 place = (effect.props["position"], effect.props.get("subPosition"))
-                self.total += effect.props["value"]
-                self.cart_items += effect.props["value"]
-                self.per_item[place] = self.per_item.get(place, _NOTHING) + effect.props["value"]
+                self.cart_items += value
+                self.per_item[place] = self.per_item.get(place, _NOTHING) + value

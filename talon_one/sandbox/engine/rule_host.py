@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,6 @@ from talon_one.sandbox.engine.draft import (
     Draft,
     Effect,
     Origin,
-    Spending,
 )
 from talon_one.sandbox.state import cards, loyalty, profiles, totals
 from talon_one.sandbox.state.ledger import Ledger
@@ -82,22 +82,39 @@ class RuleHost:
             raise BudgetError(f"limit reached: {action} {limit.limit}")
         self.draft.add(*limits.spendings(self.campaign, subject, action, amount))
 
-    def spend_discount(self, amount: Decimal, effects: int) -> None:
-        """Draft the use of discount budgets, the coupon's own included.
+    def spend_up_to(self, action: str, amounts: Sequence[Decimal]) -> list[Decimal]:
+        """Draft the use of budgets for some effects; return what each of them may come to.
 
-        :raises BudgetError: a limit does not bear it.
+        If the application gives partial rewards, that is what the budgets have left: the first
+        ones get all, one may be cut, and the rest are missing. Otherwise all get what they ask.
+
+        :param action: ``setDiscount`` or ``createLoyaltyPoints``, whose effects have a budget too.
+        :raises BudgetError: a limit does not bear them or, with partial rewards, has nothing left.
         """
-        coupon = self.coupon
-        if coupon is not None and coupon.discount_limit is not None:
-            drafted = sum(
-                s.amount
-                for s in self.draft.of(Spending)
-                if (s.action, s.key, s.coupon_id) == ("setDiscount", "", coupon.id)
-            )
-            if coupon.discount_counter + drafted + amount > coupon.discount_limit:
-                raise BudgetError(f"limit reached: discountLimit {coupon.discount_limit}")
-        self.spend("setDiscount", amount)
-        self.spend("setDiscountEffect", Decimal(effects))
+        granted, effects = list(amounts), f"{action}Effect"
+        if self.context.application.partial_rewards:
+            granted = self._affordable(granted, self._left(action), self._left(effects))
+        if amounts and not granted:
+            raise BudgetError(f"limit reached: nothing is left of {action}")
+        self.spend(action, totals.add(granted))
+        self.spend(effects, Decimal(len(granted)))
+        return granted
+
+    def _left(self, action: str) -> Decimal:
+        """Return how much the budgets of an action have left, infinity if there are none."""
+        subject = limits.Subject(self.context, self.coupon, self.referral)
+        remaining = limits.remaining(self.campaign, self.draft, subject, action)
+        return min((left for _, left in remaining), default=Decimal("Infinity"))
+
+    @staticmethod
+    def _affordable(amounts: Sequence[Decimal], left: Decimal, number: Decimal) -> list[Decimal]:
+        granted: list[Decimal] = []
+        for amount in amounts:
+            if len(granted) >= number or (amount > 0 and left <= 0):
+                break
+            granted.append(min(amount, left))
+            left = left if left.is_infinite() else totals.subtract(left, granted[-1:])
+        return granted
 
     def accept(self) -> None:
         """Draft the acceptance of the codes that the condition asked for, each once."""

@@ -166,7 +166,8 @@ def count(context: EvaluationContext, spendings: Iterable[Spending], sign: int) 
     codes.update((("Referral", referral.id), referral) for referral in context.referrals)
     sums: dict[tuple[int, str, str], Decimal] = {}
     for spending in spendings:
-        amount = sign * spending.amount
+        amount = Decimal(spending.amount)
+        amount = amount if sign > 0 else amount.copy_negate()
         place = spending.campaign_id, spending.action, spending.key
         sums[place] = totals.add((sums.get(place, Decimal(0)), amount))
         if spending.key == counters.WHOLE_CAMPAIGN:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Callable
 
 from talon_one.sandbox.engine.context import EvaluationContext
-from talon_one.sandbox.engine.draft import Draft, Effect, Spending
+from talon_one.sandbox.engine.draft import DISCOUNTS, Draft, Effect, Spending
 from talon_one.sandbox.services import settle
 from talon_one.sandbox.state import achievements, loyalty, profiles, totals
 from talon_one.sandbox.state.ledger import ADDITION
@@ -16,18 +16,10 @@ from talon_one.sandbox.state.returns import Units
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import LedgerEntry, Session
 
-_DISCOUNTS = frozenset(
-    (
-        "setDiscount",
-        "setDiscountPerItem",
-        "setDiscountPerAdditionalCost",
-        "setDiscountPerAdditionalCostPerItem",
-    )
-)
 _REFERRALS = frozenset(("acceptReferral", "redeemReferral"))
 _POINTS = frozenset(("addLoyaltyPoints", "deductLoyaltyPoints"))
 _PROGRESS = "increaseAchievementProgress"
-_UNDONE = frozenset(("acceptCoupon", _PROGRESS, *_REFERRALS, *_DISCOUNTS, *_POINTS))
+_UNDONE = frozenset(("acceptCoupon", _PROGRESS, *_REFERRALS, *DISCOUNTS, *_POINTS))
 """The effects that can be undone. All others stay in force whatever becomes of the session."""
 
 # Where effects say which item they are for, and the budgets that these use up.
@@ -119,8 +111,8 @@ def _given_back(redeemed: Iterable[Spending], effect: Effect, value: Any) -> Ite
         if (spending.campaign_id, spending.coupon_id) == of_effect and place not in seen:
             seen.add(place)
             if spending.action in (amount, number):
-                back = -value if spending.action == amount else -1
-                yield replace(spending, amount=Decimal(back))
+                back = Decimal(value if spending.action == amount else 1)
+                yield replace(spending, amount=back.copy_negate())
 
 
 def _effects(
@@ -170,7 +162,7 @@ def _undone(
         yield rollback("rollbackCoupon", {"value": props["value"]}), None
     elif effect.type in _REFERRALS:
         yield rollback("rollbackReferral", {"value": props["value"]}), None
-    elif effect.type in _DISCOUNTS:
+    elif effect.type in DISCOUNTS:
         repeated = {name: props[member] for member, name in _REPEATED.items() if member in props}
         yield rollback("rollbackDiscount", repeated), None
     elif effect.type == _PROGRESS:

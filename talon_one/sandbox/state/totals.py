@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Context, Decimal
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from talon_one.sandbox.store.records import Session
@@ -13,6 +13,7 @@ LARGEST = Decimal("1e300")
 
 # Sums of prices are not rounded; so many digits cover all numbers that requests may hold.
 _EXACT = Context(prec=1400)
+_CENT = Decimal("0.01")
 
 
 def cart_items(session: Session) -> Decimal:
@@ -51,3 +52,27 @@ def add(numbers: Iterable[Decimal]) -> Decimal:
     for number in numbers:
         total = _EXACT.add(total, number)
     return total
+
+
+def subtract(number: Decimal, parts: Iterable[Decimal]) -> Decimal:
+    """Take numbers off another without rounding."""
+    # A minus sign would round.
+    return add((number, *(part.copy_negate() for part in parts)))
+
+
+def times(number: Decimal, factor: Decimal) -> Decimal:
+    """Multiply without rounding."""
+    return _EXACT.multiply(number, factor)
+
+
+def shares(total: Decimal, worth: Sequence[Decimal]) -> list[Decimal]:
+    """Share an amount by what things are worth, to the cent; the last one gets the rest."""
+    whole, left = add(worth), total
+    found: list[Decimal] = []
+    for part in worth[:-1]:
+        exact = _EXACT.divide(_EXACT.multiply(total, part), whole)
+        # Where many are rounded up there may be less left than that.
+        share = min(exact.quantize(_CENT, ROUND_HALF_UP, _EXACT), left)
+        found.append(share)
+        left = subtract(left, [share])
+    return [*found, left]

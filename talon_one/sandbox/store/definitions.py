@@ -40,6 +40,9 @@ class Application:
     default_discount_scope: str = "sessionTotal"
     cascading_discounts: bool = False
     flattened_items: bool = False
+    partial_rewards: bool = False
+    """What a budget does not bear is cut to what it has left, instead of failing."""
+
     newer_reasons: bool = False
     """Codes are refused with the reasons that only today's service has."""
 
@@ -301,6 +304,9 @@ class World:
     """Ids of the experiments that there are; None: the seed lists none."""
 
     event_types: frozenset[str] = frozenset()
+    cost_ids: Mapping[str, int] = field(default_factory=dict)
+    """The id of each additional cost."""
+
     cost_types: Mapping[str, str] = field(default_factory=dict)
     """What each additional cost is one of: ``session``, ``item`` or ``both``."""
 

@@ -105,7 +105,7 @@ def test_a_dry_run_may_ask_for_some_campaigns(shop):
     assert ran(couponCodes=["SOON15"]) == [("rejectCoupon", 28, refused)]
     assert ran(couponCodes=["SOON15"], evaluableCampaignIds=[28]) == [
         ("acceptCoupon", 28, {"value": "SOON15"}),
-        ("setDiscount", 28, {"name": "15 off", "value": 15}),
+        ("setDiscount", 28, {"name": "15 off", "value": 15, "desiredValue": 15}),
     ]
     refused = {
         "value": "ITEM5",

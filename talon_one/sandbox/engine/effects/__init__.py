@@ -35,6 +35,9 @@ def _whole(run: Callable[..., str | None]) -> Callable[..., str | None]:
 _MEANINGS: dict[str, Callable[..., Any]] = {
     "setDiscount": discounts.set_discount,
     "setDiscountPerItem": discounts.set_discount_per_item,
+    "setDiscountPerItemProRata": discounts.set_discount_per_item_pro_rata,
+    "setDiscountPerAdditionalCost": discounts.set_discount_per_additional_cost,
+    "setDiscountPerAdditionalCostPerItem": discounts.set_discount_per_additional_cost_per_item,
     "addFreeItem": discounts.add_free_item,
     "showNotification": messages.show_notification,
     "notification": messages.notification,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -30,3 +31,18 @@ def position(item: Any) -> dict[str, int]:
     if "position" not in found or not all(isinstance(n, Decimal) for n in found.values()):
         raise EffectError("an effect for items takes items of the cart")
     return {member: int(number) for member, number in found.items()}
+
+
+def for_items(
+    function: str, items: list[Any] | dict[str, Any], value: Decimal | talang.Block
+) -> Iterator[tuple[Any, Decimal]]:
+    """Yield each item with the amount that is for it.
+
+    :param items: a list, or one item that stands for a list of one.
+    :param value: a number, or a block such as ``[["Item"], expression]`` for each item.
+    """
+    for item in [items] if isinstance(items, dict) else items:
+        given = value if isinstance(value, Decimal) else value.call(item)
+        if not isinstance(given, Decimal):
+            raise EffectError(f"{function} needs a number for each item")
+        yield item, amount(given)

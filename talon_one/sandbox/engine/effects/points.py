@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -28,7 +28,8 @@ def add_loyalty_points(
     The main ledger is ``""``. Nothing happens for a value of 0.
     """
     host: RuleHost = call.host
-    _award(host, name, host.program(program_id), sub_ledger, value, recipient)
+    program = host.program(program_id)
+    _award(host, name, program, sub_ledger, [(None, arguments.amount(value))], recipient)
 
 
 def add_loyalty_points_per_item(
@@ -45,11 +46,8 @@ def add_loyalty_points_per_item(
     """
     host: RuleHost = call.host
     program = host.program(program_id)
-    for item in [items] if isinstance(items, dict) else items:
-        amount = value if isinstance(value, Decimal) else value.call(item)
-        if not isinstance(amount, Decimal):
-            raise EffectError("addLoyaltyPointsPerItem needs a number for each item")
-        _award(host, name, program, sub_ledger, amount, place=arguments.position(item))
+    wanted = list(arguments.for_items("addLoyaltyPointsPerItem", items, value))
+    _award(host, name, program, sub_ledger, wanted)
 
 
 def _award(
@@ -57,33 +55,41 @@ def _award(
     name: str,
     program: LoyaltyProgram,
     sub_ledger: str,
-    value: Decimal,
+    wanted: Sequence[tuple[Any, Decimal]],
     recipient: str | None = None,
-    place: Mapping[str, int] | None = None,
 ) -> None:
-    """Draft points of a program.
+    """Draft points of a program, as far as budgets bear them.
 
-    :param place: the item of the cart that they are for; None: the whole call.
+    :param wanted: items of the cart with their points; an item of None: the whole call.
     """
     owner = host.owner(program) if program.card_based else Owner()
     profile_id = recipient or host.context.profile.integration_id
     if not profile_id and not program.card_based:
         raise EffectError("points of this program need a profile")
-    if arguments.amount(value) == 0:
+    wanted = [(item, value) for item, value in wanted if value > 0]
+    if not wanted:
         return
     _check_ledger(program, sub_ledger)
-    host.spend("createLoyaltyPoints", value)
-    host.spend("createLoyaltyPointsEffect", Decimal(1))
-    change = loyalty.award(
-        program,
-        _change(host, program, owner, sub_ledger, profile_id, value, name),
-        host.context.now,
-    )
+    granted = host.spend_up_to("createLoyaltyPoints", [value for _, value in wanted])
+    for (item, desired), value in zip(wanted, granted):
+        change = _change(host, program, owner, sub_ledger, profile_id, value, name)
+        _add(host, program, loyalty.award(program, change, host.context.now), item, desired)
+
+
+def _add(
+    host: RuleHost, program: LoyaltyProgram, change: PointsChange, item: Any, desired: Decimal
+) -> None:
+    """Draft points that are added, with the effects that tell of them and of a tier reached.
+
+    :param item: what in the cart they are for; None: the whole call.
+    :param desired: how many the rule asked for.
+    """
+    profile_id, sub_ledger = change.recipient, change.sub_ledger
     props: dict[str, Any] = {
-        "name": name,
+        "name": change.reason,
         "programId": program.id,
         "subLedgerId": sub_ledger,
-        "value": value,
+        "value": change.amount,
         "recipientIntegrationId": profile_id,
     }
     if change.start is not None:
@@ -95,7 +101,10 @@ def _award(
         if change.validity:
             props["validityDuration"] = change.validity
     props.update(_card_props(host, program), transactionUUID=change.uuid)
-    for member, number in (place or {}).items():
+    if host.context.application.partial_rewards:
+        props["desiredValue"] = desired
+    place = {} if item is None else arguments.position(item)
+    for member, number in place.items():
         props[f"cartItem{member[0].upper()}{member[1:]}"] = number
     before = _tier(host, program, profile_id, sub_ledger)
     host.change_points(change, "addLoyaltyPoints", props)

@@ -116,8 +116,19 @@ class Reader:
             stores={(s.application_id, s.integration_id): s for s in stores.values()},
             experiments=frozenset(d["id"] for _, d in section("experiments")) or None,
             event_types=event_types,
+            cost_ids=self._cost_ids(),
             cost_types={d["name"]: d.get("type") or "both" for _, d in section("additionalCosts")},
         )
+
+    def _cost_ids(self) -> dict[str, int]:
+        """Return the id of each additional cost: its own, or else its place in the list."""
+        ids: dict[str, int] = {}
+        for number, (path, d) in enumerate(self._section("additionalCosts"), 1):
+            id = d.get("id", number)
+            if id in ids.values():
+                raise self.fail(f"{path}.id", f"id {id} is used twice in additionalCosts")
+            ids.setdefault(d["name"], id)
+        return ids
 
     def _account(
         self,
@@ -138,6 +149,7 @@ class Reader:
                 "audience": {d[member] for d in audiences for member in ("id", "name")},
                 "loyalty program": programs.keys(),
                 "event type": event_types | vocabulary.EVENT_TYPES,
+                **self._costs(),
                 "campaign": {d["id"] for d in campaigns},
                 "achievement": {
                     achievement[member]
@@ -154,6 +166,11 @@ class Reader:
             {d["id"]: d["title"] for _, d in self._section("webhooks")},
             {d["name"]: d["id"] for _, d in self._section("customEffects")},
         )
+
+    def _costs(self) -> dict[str, set[int | str]]:
+        """Return the additional costs that rules can name: all, as long as the seed lists none."""
+        names: set[int | str] = {d["name"] for _, d in self._section("additionalCosts")}
+        return {"additional cost": names} if names else {}
 
     def audiences(self, world: World) -> Iterator[Audience]:
         ids: set[int] = set()
@@ -357,6 +374,7 @@ class Reader:
             default_discount_scope=d.get("defaultDiscountScope", "sessionTotal"),
             cascading_discounts=d.get("enableCascadingDiscounts", False),
             flattened_items=d.get("enableFlattenedCartItems", False),
+            partial_rewards=d.get("enablePartialDiscounts") is True,
             newer_reasons=d.get("generation") == "today",
             sandbox=d.get("sandbox") is not False,
             zone=self._zone(path, d),

@@ -30,7 +30,7 @@ class Account:
     """What the rules of a campaign can name, as the rest of the seed says."""
 
     things: Mapping[str, Set[int | str]] = field(default_factory=dict)
-    """Ids and names by kind, such as ``audience``."""
+    """Ids and names by kind, such as ``audience``; those of a missing kind cannot be known."""
 
     webhooks: Mapping[int, str] = field(default_factory=dict)
     """Titles by id."""
@@ -209,8 +209,8 @@ class Rulesets:
         """Check an argument that names something of the seed, if it is written out."""
         index, kind = _REFERENCES[function]
         named = part[index] if index < len(part) else None
-        things = self._account.things.get(kind, frozenset())
-        if isinstance(named, (list, dict, type(None))) or named in things:
+        things = self._account.things.get(kind)
+        if things is None or isinstance(named, (list, dict, type(None))) or named in things:
             return
         shown = repr(named) if isinstance(named, str) else named
         near = hint(str(named), (thing for thing in things if isinstance(thing, str)))

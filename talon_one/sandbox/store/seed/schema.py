@@ -186,7 +186,7 @@ CAMPAIGN = _object(
 _APPLICATION = _object(
     ["id"],
     "accountId created modified description currency limits attributesSettings"
-    " enablePartialDiscounts defaultDiscountAdditionalCostPerItemScope"
+    " defaultDiscountAdditionalCostPerItemScope"
     " defaultEvaluationGroupId defaultCartItemFilterId enableCampaignStateManagement"
     " loyaltyPrograms",
     id=_ID,
@@ -206,6 +206,7 @@ _APPLICATION = _object(
     defaultDiscountScope={"enum": ["sessionTotal", "cartItems", "additionalCosts"]},
     enableCascadingDiscounts=_BOOLEAN,
     enableFlattenedCartItems=_BOOLEAN,
+    enablePartialDiscounts={"type": ["boolean", "null"]},
     generation={"enum": ["3.3.0", "today", None]},
     sandbox={"type": ["boolean", "null"]},
     timezone={"type": ["string", "null"]},
@@ -443,7 +444,8 @@ SCHEMA: Schema = {
         "additionalCosts": _list(
             _object(
                 ["name"],
-                "id created accountId title description subscribedApplicationsIds",
+                "created accountId title description subscribedApplicationsIds",
+                id=_ID,
                 name=_NAME,
                 type={"enum": ["session", "item", "both", None]},
             )
