@@ -46,7 +46,7 @@ def referral_rejection(
     ):
         return "ReferralRecipientDoesNotMatch"
     subject = limits.Subject(context, referral=referral)
-    if context.application.newer_reasons:
+    if context.newer_reasons:
         if profiles.find(context.store, referral.advocate) is None:
             return "AdvocateNotFound"
         if limits.has_redeemed_a_referral(campaign, subject):
@@ -64,7 +64,7 @@ def _unfit_for_profile(context: EvaluationContext, coupon: Coupon) -> str | None
         if profile.anonymous or coupon.recipient != profile.integration_id:
             return "CouponRecipientDoesNotMatch"
         mandatory = bool(mandatory)  # one's own coupon needs no reservation unless it says so
-    newer = context.application.newer_reasons and mandatory is not None
+    newer = context.newer_reasons and mandatory is not None
     if mandatory is None:
         mandatory = not coupon.reservation
     if not mandatory:
@@ -86,7 +86,7 @@ def _limit_reached(
         return f"{kind}LimitReached"
     if any(not _personal(limit) for limit in reached):
         return "CampaignLimitReached"
-    if kind == "Coupon" and context.application.newer_reasons and context.profile.anonymous:
+    if kind == "Coupon" and context.newer_reasons and context.profile.anonymous:
         named = {entity for li in limits.of(campaign, subject, action) for entity in li.entities}
         if "Profile" in named:  # of referrals there is no such reason
             return "ProfileRequired"

@@ -90,13 +90,23 @@ def test_generation_decides_for_all_applications(open_shop, campaign, generation
         campaign(
             2, (["and", ["couponValid"]], ["setDiscount", "b", 1]), coupons=[{"value": "CODE"}]
         ),
+        campaign(
+            3,
+            (["and", ["couponValid"]],),
+            campaignPriority="universal",
+            coupons=[{"value": "HARD", "isReservationMandatory": True}],
+        ),
         application={"generation": of_seed, "campaignPriority": "exclusive"},
         settings={"generation": generation},
     )
-    (refused,) = shop.effects(shop.session("s", couponCodes=["CODE"]), "rejectCoupon")
+    refused, hard = shop.effects(shop.session("s", couponCodes=["CODE", "HARD"]), "rejectCoupon")
     if (generation, of_seed) == ("seed", "today"):
         reason = "CouponPartOfNotTriggeredCampaign"
     assert refused["rejectionReason"] == reason
+    newer = reason == "CouponPartOfNotTriggeredCampaign"
+    assert hard["rejectionReason"] == (
+        "ProfileRequired" if newer else "CouponRecipientDoesNotMatch"
+    )
 
 
 @pytest.mark.parametrize(
