@@ -62,7 +62,7 @@ def read_type(node: Node, beside: tuple[str, ...] = ()) -> tuple[Type, Limits]:
     if "type" not in members:
         node.members(beside)
         return Type("any"), Limits()
-    kind = members["type"].text()
+    kind = _kind(members["type"])
     if kind == "array":
         return _array(node, beside)
     if kind == "object":
@@ -80,6 +80,16 @@ def read_type(node: Node, beside: tuple[str, ...] = ()) -> tuple[Type, Limits]:
             raise members["format"].error(f"the format {format!r} is not known")
         name = _FORMATS[kind][format]
     return Type(name), _limits(kind, members)
+
+
+def _kind(node: Node) -> str:
+    """Read the keyword ``type``: a name, or a name and ``null``, which changes nothing."""
+    if not isinstance(node.value, list):
+        return node.text()
+    names = node.texts()
+    if len(names) != 2 or names[1] != "null":
+        raise node.error("must be a type, or a type and 'null'")
+    return names[0]
 
 
 def _array(node: Node, beside: tuple[str, ...]) -> tuple[Type, Limits]:

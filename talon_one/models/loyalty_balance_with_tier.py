@@ -42,4 +42,4 @@ class LoyaltyBalanceWithTier(Model, kw_only=False):
     """How many points are missing to the next higher tier; absent on the highest."""
 
     next_tier_name: Optional[str] = optional("nextTierName", "str", default=None)
-    """Name of the next higher tier; null or absent on the highest."""
+    """Name of the next higher tier; null on the highest, absent without tiers."""

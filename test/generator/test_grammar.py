@@ -300,7 +300,7 @@ FIELDS = """
     deprecated: true
     properties:
       when: {type: string, format: date-time, description: A moment.}
-      day: {type: string, format: date, description: A day.}
+      day: {type: [string, "null"], format: date, description: A day.}
       uid: {type: string, format: uuid, description: An id.}
       big: {type: integer, format: int64, default: 5, minimum: 1, description: A number.}
       code: {type: string, pattern: "^a|b$", minLength: 1, description: A code.}
@@ -381,7 +381,8 @@ def test_fields_of_every_kind(small: Any) -> None:
         ("{type: array, items: {type: string}, default: []}", "the keyword 'default' is not known"),
         ("{type: string, maxItems: 1}", "the keyword 'maxItems' is not known here"),
         ("{type: string, pattern: 1}", "pattern: must be a string"),
-        ("{type: [string, 'null']}", "type: must be a string"),
+        ("{type: [string, integer]}", "type: must be a type, or a type and 'null'"),
+        ("{type: [string]}", "type: must be a type, or a type and 'null'"),
         ("{$ref: Thing.yaml#/properties}", "must refer to one of the schemas"),
     ],
 )

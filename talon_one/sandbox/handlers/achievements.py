@@ -14,25 +14,20 @@ from talon_one.sandbox.views.achievements import achievement_view, progress_view
 @reads
 def get_customer_achievements(call: Call) -> Answer:
     """Return a page of the application's achievements with a customer's present runs."""
-    profile, world = _profile(call), call.store.world
+    profile = _profile(call)
     campaign_ids, ids = numbers(call, "campaignIds"), numbers(call, "achievementIds")
     statuses = call.query.get("achievementStatus", [achievements.ACTIVE])
-    standings = call.query.get("currentProgressStatus")
+    wanted = call.query.get("currentProgressStatus")
     views = []
-    for achievement in world.achievements_of(call.application.id):
-        status = achievements.status(
-            achievement, world.campaigns[achievement.campaign_id], call.now
-        )
+    standings = achievements.standings(call.store, call.application, profile, call.now)
+    for definition, status, run in standings:
         if (
-            status is not None
-            and status in statuses
-            and (ids is None or achievement.id in ids)
-            and (campaign_ids is None or achievement.campaign_id in campaign_ids)
+            status in statuses
+            and (ids is None or definition.id in ids)
+            and (campaign_ids is None or definition.campaign_id in campaign_ids)
         ):
-            last = achievements.latest(call.store, achievement.id, profile.id)
-            run = achievements.current(achievement, last, call.now)
-            view = achievement_view(achievement, status, run, call.now)
-            if standings is None or view["currentProgress"]["status"] in standings:
+            view = achievement_view(definition, status, run, call.now)
+            if wanted is None or view["currentProgress"]["status"] in wanted:
                 views.append(view)
     return Answer(200, counted_page(call, views, dict))
 

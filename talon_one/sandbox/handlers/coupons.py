@@ -49,7 +49,11 @@ def get_reserved_customers(call: Call) -> Answer:
     """Return the profiles whose wallets a coupon is in."""
     reserved = call.store.find(Reservation, coupon_id=_find(call).id)
     holders = (call.store.get(Profile, id=r.profile_id) for r in reserved)
-    data = [profile_view(call.store, holder) for holder in holders if holder is not None]
+    data = [
+        profile_view(call.store, call.application, holder)
+        for holder in holders
+        if holder is not None
+    ]
     return Answer(200, {"totalResultSize": len(data), "data": data})
 
 

@@ -35,18 +35,16 @@ def get_customer_inventory(call: Call) -> Answer:
 
 def _achievements(call: Call, profile: Profile) -> Any:
     """Return where the profile stands in the achievements that are active."""
-    found, world = [], call.store.world
-    for definition in world.achievements_of(call.application.id):
-        campaign = world.campaigns[definition.campaign_id]
-        if achievements.status(definition, campaign, call.now) == achievements.ACTIVE:
-            last = achievements.latest(call.store, definition.id, profile.id)
-            run = achievements.current(definition, last, call.now)
-            found.append(inventory_achievement_view(definition, run, call.now))
-    return found
+    standings = achievements.standings(call.store, call.application, profile, call.now)
+    return [
+        inventory_achievement_view(definition, run, call.now)
+        for definition, status, run in standings
+        if status == achievements.ACTIVE
+    ]
 
 
 def _profile(call: Call, profile: Profile) -> Any:
-    return profile_view(call.store, profile)
+    return profile_view(call.store, call.application, profile)
 
 
 def _referrals(call: Call, profile: Profile) -> Any:

@@ -61,7 +61,8 @@ def update_customer_profiles_v2(call: Call) -> Answer:
     if call.query.get("silent", call.settings.silent_default) == "yes":
         return Answer(204)
     states = [
-        unevaluated_state(customerProfile=profile_view(call.store, profile)) for profile in updated
+        unevaluated_state(customerProfile=profile_view(call.store, call.application, profile))
+        for profile in updated
     ]
     return Answer(200, {"integrationStates": states})
 

@@ -73,7 +73,7 @@ class Validation:
 
         :param raw_query: the query as it came, still percent-encoded.
         :return: the operation's parameters that were sent; of a repeated one that is no list, the
-            first.
+            last.
         :raises ApiProblem: 400 for a value of the wrong type or outside its limits.
         """
         try:
@@ -97,13 +97,18 @@ class Validation:
     def _path(self, operation: Operation, values: Mapping[str, str]) -> dict[str, Any]:
         """Read the decoded values of the path.
 
-        :raises ApiProblem: 400 for a value of the wrong type or outside its limits.
+        :raises ApiProblem: 400 for a value of the wrong type or outside its limits; 404 for an id
+            that is shorter or longer than any is.
         """
-        return {
-            parameter.name: self._value(operation, parameter, [values[parameter.name]])
-            for parameter in operation.parameters
-            if parameter.place == "path"
-        }
+        known: dict[str, Any] = {}
+        for parameter in operation.parameters:
+            if parameter.place == "path":
+                value = values[parameter.name]
+                least, most = (parameter.schema.get(n) for n in ("minLength", "maxLength"))
+                if len(value) < (least or 0) or len(value) > (most or len(value)):
+                    raise ApiProblem(404, f"Nothing has this {parameter.name}")
+                known[parameter.name] = self._value(operation, parameter, [value])
+        return known
 
     def _headers(self, operation: Operation, sent: Headers) -> dict[str, Any]:
         """Read the headers that the operation knows; all others are of no interest.
@@ -125,7 +130,7 @@ class Validation:
                 return None
             self._check_parameter(operation, parameter, known)
             return known
-        typed = _typed(parameter.name, parameter.schema, sent[0])
+        typed = _typed(parameter.name, parameter.schema, sent[-1])
         if parameter.name == "sort":
             # A sign before what to sort by turns the order round, of which the contract's enum
             # says nothing.

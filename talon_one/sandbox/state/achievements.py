@@ -10,8 +10,8 @@ from typing import Any
 
 from talon_one.sandbox.state import totals
 from talon_one.sandbox.store import Transaction
-from talon_one.sandbox.store.definitions import Achievement, Campaign
-from talon_one.sandbox.store.records import ProgressTracker
+from talon_one.sandbox.store.definitions import Achievement, Application, Campaign
+from talon_one.sandbox.store.records import Profile, ProgressTracker
 
 ACTIVE, SCHEDULED = "active", "scheduled"
 IN_PROGRESS, COMPLETED, EXPIRED, NOT_STARTED = "inprogress", "completed", "expired", "not_started"
@@ -58,6 +58,18 @@ def status(achievement: Achievement, campaign: Campaign, now: datetime) -> str |
         return None
     begins = (campaign.start, achievement.fixed_start if achievement.scheduled else None)
     return SCHEDULED if any(start is not None and now < start for start in begins) else ACTIVE
+
+
+def standings(
+    store: Transaction, application: Application, profile: Profile, now: datetime
+) -> Iterator[tuple[Achievement, str, Run | None]]:
+    """Yield the achievements of an application in which progress can be made, or will be: each with
+    its status, and the run of a customer that counts now."""
+    for definition in store.world.achievements_of(application.id):
+        found = status(definition, store.world.campaigns[definition.campaign_id], now)
+        if found is not None:
+            last = latest(store, definition.id, profile.id)
+            yield definition, found, current(definition, last, now)
 
 
 def trackers(store: Transaction, achievement_id: int, profile_id: int) -> list[ProgressTracker]:

@@ -9,6 +9,8 @@ from talon_one.sandbox.state.achievements import Run
 from talon_one.sandbox.store.definitions import Achievement
 from talon_one.sandbox.views.view import View, present
 
+_OF_LISTS = ("created", "period", "campaignId", "status")
+
 
 def progress_view(run: Run | None, now: datetime) -> View:
     """Return an AchievementProgress; of no run one that has not started."""
@@ -42,6 +44,12 @@ def achievement_view(definition: Achievement, status: str, run: Run | None, now:
         status=status,
         currentProgress=progress_view(run, now),
     )
+
+
+def customer_achievement_view(definition: Achievement, run: Run | None, now: datetime) -> View:
+    """Return a CustomerAchievement."""
+    view = achievement_view(definition, achievements.ACTIVE, run, now)
+    return {name: member for name, member in view.items() if name not in _OF_LISTS}
 
 
 def inventory_achievement_view(definition: Achievement, run: Run | None, now: datetime) -> View:

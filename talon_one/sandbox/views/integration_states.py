@@ -7,7 +7,9 @@ from typing import Any
 
 from talon_one.sandbox.engine.draft import triggered
 from talon_one.sandbox.services.evaluate import Result
+from talon_one.sandbox.state import achievements
 from talon_one.sandbox.store.records import Return
+from talon_one.sandbox.views.achievements import customer_achievement_view
 from talon_one.sandbox.views.campaigns import campaign_view, eligibility_view
 from talon_one.sandbox.views.coupons import coupon_view
 from talon_one.sandbox.views.effects import effect_view, failure_view
@@ -34,7 +36,7 @@ def integration_state_v1(result: Result) -> View:
             if session is None
             else session_v1_view(session, context.profile, result.effects)
         ),
-        "profile": profile_view(store, context.profile),
+        "profile": profile_view(store, context.application, context.profile),
         "event": _event(result, [effect.as_v1() for effect in result.effects]),
     }
     if context.world.loyalty_programs and not context.profile.anonymous:
@@ -78,7 +80,24 @@ def _session(result: Result) -> View | None:
 
 def _profile(result: Result) -> View | None:
     context = result.context
-    return None if context.profile.anonymous else profile_view(context.store, context.profile)
+    if context.profile.anonymous:
+        return None
+    return profile_view(context.store, context.application, context.profile)
+
+
+def _achievements(result: Result) -> list[View] | None:
+    """Return where the customer stands after the call in the achievements that are active."""
+    context = result.context
+    if context.profile.anonymous:
+        return None
+    standings = achievements.standings(
+        context.store, context.application, context.profile, context.now
+    )
+    return [
+        customer_achievement_view(definition, run, context.now)
+        for definition, status, run in standings
+        if status == achievements.ACTIVE
+    ]
 
 
 def _event(result: Result, effects: list[Any]) -> View:
@@ -176,6 +195,7 @@ _CONTENT: Mapping[str, Callable[[Result], Any]] = {
     "campaignEligibility": _eligibility,
     "loyalty": _loyalty,
     "event": lambda result: _event(result, [effect_view(effect) for effect in result.effects]),
+    "achievements": _achievements,
     "previousReturns": _previous_returns,
     "awardedGiveaways": lambda result: [],
     "advancedEvent": lambda result: event_v3_view(

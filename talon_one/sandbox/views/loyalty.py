@@ -174,6 +174,7 @@ def _tiers(
             expiryDate=_local(way.expiry, program.zone),
             downgradePolicy=_downgrade(program),
         )
+    shown["nextTierName"] = None  # null and there, on the highest one
     if way.next is not None:
         shown["pointsToNextTier"] = way.next.least - max(ledger.net, _NOTHING)
         shown["nextTierName"] = way.next.name

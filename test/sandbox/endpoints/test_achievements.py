@@ -138,6 +138,20 @@ def test_progress_is_made_when_a_session_closes(shop: Any) -> None:
     assert [e["progressTrackerId"] for e in shop.effects(again, INCREASE)] == [1, 2, 3]
 
 
+def test_answers_tell_of_the_active_achievements(shop: Any) -> None:
+    asked = {"content": ["achievements"], "cartItems": [shop.item(40)]}
+    assert "achievements" not in shop.session("s1", **asked)  # it is nobody's
+    closed = shop.session("s2", profileId="p", state="closed", **asked)
+    assert [a["name"] for a in closed["achievements"]] == ["ThreeOrders", "Spend100", "MonthlyTwo"]
+    assert closed["achievements"][0] == {
+        **{k: v for k, v in ACHIEVEMENTS[0].items() if k != "period"},
+        "currentProgress": listed(shop)["ThreeOrders"],
+    }
+    content = {"responseContent": ["achievements"]}
+    updated = shop.call("PUT", "/v2/customer_profiles/p", content, runRuleEngine=True)
+    assert updated["achievements"] == closed["achievements"]
+
+
 def test_the_definition_is_listed_and_in_the_inventory(shop: Any) -> None:
     close(shop, "s1")
     answer = shop.call("GET", "/v1/customer_profiles/p/achievements")

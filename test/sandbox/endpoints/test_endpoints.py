@@ -363,6 +363,14 @@ def test_meta_of_v1_answers(open_shop, campaign, nested):
     }
 
 
+def test_a_profile_says_whether_it_is_in_a_sandbox(open_shop, campaign):
+    for members, expected in (({}, True), ({"sandbox": False}, False)):
+        shop = open_shop(application=members)
+        answer = shop.session("s", profileId="p")["customerProfile"]
+        assert (answer["id"], answer["sandbox"]) == (1, expected)
+        assert shop.inventory("p")["profile"] == answer
+
+
 def test_erasing_reaches_everything_that_refers_to_the_person(open_shop, campaign):
     applications = [
         {"id": 1, "apiKeys": [{"key": "sandbox-api-key"}]},

@@ -192,6 +192,8 @@ def test_who_cannot_be_asked_for(till):
             ("NONE", 3, 404),
             ("CARD-DEMO", 2, 400),
             ("CARD-DEMO", 9, 404),
+            ("abc", 3, 404),
+            ("C" * 109, 3, 404),
         ):
             with till.refused(status):
                 till.about(what, card, program)

@@ -140,7 +140,8 @@ def test_who_spends_keeps_the_tier_until_it_is_looked_at_again(club):
     balance = club.balance(includeTiers=True, includeProjectedTier=True)
     assert (balance["activePoints"], balance["spentPoints"]) == (70, 450)
     assert balance["currentTier"]["name"] == "Gold"
-    assert not {"pointsToNextTier", "nextTierName"} & set(balance)
+    assert "pointsToNextTier" not in balance
+    assert balance["nextTierName"] is None
     assert balance["projectedTier"] == {
         "projectedActivePoints": 70,
         "stayInTierPoints": 430,
@@ -343,6 +344,10 @@ def test_sub_ledgers_are_chosen_by_name(open_shop, campaign):
         shown = shop.call("GET", f"{path}/balances", subledgerId=wanted)
         assert list(shown["subledgerBalances"]) == names
         assert shown["balance"]["activePoints"] == 120
+    # Where one value is asked for, the last of several counts.
+    repeated = shop.call("GET", f"{path}/balances?subledgerId=idle&subledgerId=bonus,x")
+    assert list(repeated["subledgerBalances"]) == ["bonus,x"]
+    assert amounts("transactions", "bonus,x", "") == [120]
 
 
 def test_points_per_item_are_taken_back_with_the_item(open_shop, campaign):
