@@ -1,5 +1,5 @@
 # One way to do each task. Every target makes its own virtual environment on first use.
-#   make demo               a shopper's whole way, against a sandbox started for it
+#   make demo               a shopper's whole way, with card, return and cancellation, in a sandbox
 #   make test [ARGS=...]    the tests; ARGS go to pytest, e.g. make test ARGS="test/client/contract -x"
 #                           with WITHOUT_ORJSON=1 as where the extra `speed` is not installed
 #   make versions           the tests on each Python that is installed, with old and new urllib3
