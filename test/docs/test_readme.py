@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import talon_one
 
@@ -45,6 +46,30 @@ def test_functions_do_what_they_say(
         configuration.host = "http://127.0.0.1:1"
         assert names["promotions"](api, "order-1", names["request"]) == []
         assert "no promotions now" in capsys.readouterr().out
+
+
+def test_default_seed_is_told_in_full() -> None:
+    seed = yaml.safe_load((ROOT / "talon_one/sandbox/default_seed.yaml").read_text("utf-8"))
+    told = README.partition("default seed: ")[2].partition("## Speed")[0]
+    rows = {int(number) for number in re.findall(r"^\| (\d+) \|", told, re.M)}
+    assert rows == {campaign["id"] for campaign in seed["campaigns"]}
+    for campaign in seed["campaigns"]:
+        (row,) = re.findall(rf"^\| {campaign['id']} \|.*", told, re.M)
+        named = [code["value"] for code in campaign.get("coupons", [])]
+        named += [one["name"] for one in campaign.get("achievements", [])]
+        assert [name for name in named if f"`{name}`" not in row] == []
+    names = [key["key"] for one in seed["applications"] for key in one["apiKeys"]]
+    listed = ("additionalCosts", "attributes", "audiences", "catalogs", "stores")
+    for section in listed:
+        names += [one["name"] for one in seed[section]]
+    names += seed["eventTypes"] + [item["sku"] for item in seed["catalogs"][0]["items"]]
+    names += [store["integrationId"] for store in seed["stores"]]
+    for program in seed["loyaltyPrograms"]:
+        assert f"loyalty program {program['id']}" in told
+        names += [card["identifier"] for card in program.get("cards", [])]
+    assert [name for name in names if f"`{name}`" not in told] == []
+    told_otherwise = {"accountId", "applications", "campaigns", "priceHistory", "loyaltyPrograms"}
+    assert {*seed} == {*listed, "eventTypes", *told_otherwise}
 
 
 def test_links_lead_somewhere() -> None:
