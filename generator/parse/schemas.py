@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from generator.records import Type
 
 _NEEDED = ("description", "type", "properties")
-_KNOWN = (*_NEEDED, "required", "allOf", "deprecated", "x-alias", "x-effect-type", "x-order")
+_KNOWN = (
+    *_NEEDED,
+    "required",
+    "allOf",
+    "additionalProperties",
+    "deprecated",
+    "x-alias",
+    "x-effect-type",
+    "x-order",
+)
 _BESIDE_TYPE = ("description", "deprecated", "readOnly", "x-python-name")
 
 
@@ -56,6 +65,10 @@ class _Schemas:
         members = node.members(_KNOWN, _NEEDED)
         if members["type"].text() != "object":
             raise members["type"].error("must be 'object'")
+        # What a server refuses is none of the client's business, but it has to say false.
+        closed = members.get("additionalProperties")
+        if closed is not None and closed.flag():
+            raise closed.error("must be false; further members are the rule")
         properties = members["properties"].entries()
         required = members["required"].texts() if "required" in members else ()
         for wire_name in required:

@@ -253,6 +253,16 @@ def test_a_subclass_must_be_usable_as_its_base(
     assert said in text
 
 
+def test_a_model_may_refuse_further_members_and_cannot_promise_any(
+    small: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "description: It.\ntype: object\nproperties: {}\nadditionalProperties: "
+    small.schema("Closed", f"{text}false\n")
+    assert small.generate() == 0
+    small.schema("Closed", f"{text}true\n")
+    assert "must be false; further members are the rule" in refusal(small, capsys)
+
+
 def test_bases_cannot_go_in_a_circle(small: Any, capsys: pytest.CaptureFixture[str]) -> None:
     for one, other in ("AB", "BA"):
         text = f"description: {one}\nallOf: [$ref: {other}.yaml]\ntype: object\nproperties: {{}}\n"

@@ -91,10 +91,8 @@ def update_customer_profile_audiences(call: Call) -> Answer:
         audience = found.get(entry["audienceId"]) or audiences.find(call, entry["audienceId"])
         if audience is None:
             raise not_found(f"Audience {entry['audienceId']}")
-        if not entry["profileIntegrationId"]:
-            raise invalid(
-                f"/data/{index}/profileIntegrationId", "minLength", "A profile has a non-empty id"
-            )
+        place = f"/data/{index}/profileIntegrationId"
+        profiles.check_id(entry["profileIntegrationId"], place)
         found[audience.id] = audience
     for entry in entries:
         audience = found[entry["audienceId"]]

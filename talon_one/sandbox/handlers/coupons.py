@@ -23,8 +23,7 @@ def create_coupon_reservation(call: Call) -> Answer:
     if ids:
         _check_reservable(call, coupon)
     for index, integration_id in enumerate(ids):
-        if not integration_id:
-            raise invalid(f"/integrationIDs/{index}", "minLength", "A profile has a non-empty id")
+        profiles.check_id(integration_id, f"/integrationIDs/{index}")
         profile = profiles.obtain(call.store, integration_id, call.now)
         reservations.add(call.store, coupon, profile)
     personal = not coupon.reservation

@@ -76,6 +76,7 @@ def _track(call: Call, integration_id: str | None, connected: Session | None) ->
     asked = content(call)
     if not body.get("profileId"):
         raise invalid("/profileId", "required", "An event happens to a profile")
+    profiles.check_id(body["profileId"], "/profileId")
     values = _attributes(call)
     profile = profiles.obtain(call.store, body["profileId"], call.now)
     event = Event(
@@ -132,6 +133,8 @@ def _attributes(call: Call) -> dict[str, Any]:
 def _session(call: Call, body: Any) -> tuple[Session, Profile]:
     """Return the event's session and profile, created if missing."""
     sent = body.get("profileId")
+    if sent:
+        profiles.check_id(sent, "/profileId")
     session = sessions.find(call, body["sessionId"])
     if session is None:
         profile = profiles.obtain(call.store, sent or "", call.now)

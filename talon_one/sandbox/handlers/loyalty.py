@@ -68,6 +68,7 @@ def delete_loyalty_transactions_from_ledgers(call: Call) -> Answer:
 def join_loyalty_program(call: Call) -> Answer:
     """Have a profile join a program; it is created if missing."""
     program = bookings.program(call, card_based=False)
+    profiles.check_id(call.path["integrationId"], "integrationId")
     profile = profiles.obtain(call.store, call.path["integrationId"], call.now)
     if loyalty.join_date(call.store, program, profile.id, call.now) is not None:
         raise invalid_parameter("integrationId", "Invalid state", "The customer has joined before")

@@ -35,9 +35,8 @@ def generate_loyalty_card(call: Call) -> Answer:
             "maxItems",
             f"At most {program.users_per_card} customers share a card of this program",
         )
-    if "" in ids:
-        place = f"/customerProfileIds/{list(ids).index('')}"
-        raise invalid(place, "minLength", "A profile has a non-empty id")
+    for index, id in enumerate(call.body.get("customerProfileIds", ())):
+        profiles.check_id(id, f"/customerProfileIds/{index}")
     card = call.store.insert(
         LoyaltyCard(
             program_id=program.id,
@@ -59,8 +58,7 @@ def link_loyalty_card_to_profile(call: Call) -> Answer:
     if card.status != cards.ACTIVE and card.block_reason:
         raise invalid_parameter("loyaltyCardId", "Invalid state", "The card is blocked")
     id = call.body["integrationId"]
-    if not id:
-        raise invalid("/integrationId", "minLength", "A profile has a non-empty id")
+    profiles.check_id(id, "/integrationId")
     full = cards.is_full(call.store, program, card)
     profile = profiles.obtain(call.store, id, call.now)
     if cards.link(call.store, card, profile, call.now) and full:

@@ -71,8 +71,7 @@ def _update(
     call: Call, integration_id: str, sent: Mapping[str, Any], pointer: str = ""
 ) -> tuple[Profile, Event]:
     """Merge attributes into a profile, which is created if missing."""
-    if not integration_id:
-        raise invalid(f"{pointer}/integrationId", "minLength", "A profile has a non-empty id")
+    profiles.check_id(integration_id, f"{pointer}/integrationId" if pointer else "integrationId")
     profile = profiles.find(call.store, integration_id)
     known = profile is not None
     profile = profile or profiles.obtain(call.store, integration_id, call.now)

@@ -15,8 +15,6 @@ from talon_one.sandbox.store.definitions import Campaign, CodePattern
 from talon_one.sandbox.store.records import Referral
 from talon_one.sandbox.views.referrals import referral_view
 
-_LONGEST_ID = 1000
-
 
 @writes()
 def create_referral(call: Call) -> Answer:
@@ -27,8 +25,9 @@ def create_referral(call: Call) -> Answer:
         body["advocateProfileIntegrationId"],
         body.get("friendProfileIntegrationId") or None,
     )
-    if not advocate:
-        raise invalid("/advocateProfileIntegrationId", "minLength", "An advocate has an id")
+    profiles.check_id(advocate, "/advocateProfileIntegrationId")
+    if friend is not None:
+        profiles.check_id(friend, "/friendProfileIntegrationId")
     if friend == advocate:
         raise invalid(
             "/friendProfileIntegrationId", "Invalid profile", "Nobody is their own friend here"
@@ -43,11 +42,7 @@ def create_referrals_for_multiple_advocates(call: Call) -> Answer:
     body, silent = call.body, call.silent
     campaign = _campaign(call)
     for index, advocate in enumerate(body["advocateProfileIntegrationIds"]):
-        pointer = f"/advocateProfileIntegrationIds/{index}"
-        if not advocate:
-            raise invalid(pointer, "minLength", "An advocate has an id")
-        if len(advocate) > _LONGEST_ID:
-            raise invalid(pointer, "maxLength", f"must have at most {_LONGEST_ID} characters")
+        profiles.check_id(advocate, f"/advocateProfileIntegrationIds/{index}")
     place = "/referralPattern" if "referralPattern" in body else "/campaignId"
     make = _maker(call, campaign, _pattern(call, campaign), place, batch_id=codes.batch())
     made = [make(advocate) for advocate in dict.fromkeys(body["advocateProfileIntegrationIds"])]

@@ -158,7 +158,7 @@ class Validation:
             value = decode(raw)
         except UnreadableError as error:
             raise ApiProblem(400, f"The body is not readable JSON: {error}") from None
-        unknown = _unknown(value, operation.body) if self._strict else ()
+        unknown = _unknown(value, operation.body, strict=self._strict)
         value = _known(value, operation.body)
         wrong = (
             flaw(str(error.validator), _details(error), pointer=_pointer(error.absolute_path))
@@ -211,23 +211,27 @@ def _variant(value: Mapping[str, Any], variants: Mapping[str, Any]) -> Mapping[s
 
 
 def _unknown(
-    value: Any, schema: Mapping[str, Any], path: tuple[str | int, ...] = ()
+    value: Any, schema: Mapping[str, Any], path: tuple[str | int, ...] = (), *, strict: bool
 ) -> Iterator[dict[str, Any]]:
-    """Yield a flaw for each member that `_known` leaves out because the contract has none such."""
+    """Yield a flaw for each member that `_known` leaves out because the contract has none such.
+
+    :param strict: False lets objects have such members where the contract does not forbid it.
+    """
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _unknown(item, schema.get("items", {}), (*path, index))
+            yield from _unknown(item, schema.get("items", {}), (*path, index), strict=strict)
     if not isinstance(value, dict):
         return
     members = _members(value, schema)
     others = schema.get("additionalProperties")
+    refuses = strict or others is False
     others = others if isinstance(others, dict) else {}
     for name, member in value.items():
         if members is None:
-            yield from _unknown(member, others, (*path, name))
+            yield from _unknown(member, others, (*path, name), strict=strict)
         elif name in members:
-            yield from _unknown(member, members[name], (*path, name))
-        else:
+            yield from _unknown(member, members[name], (*path, name), strict=strict)
+        elif refuses:
             details = f"there is no such member{hint(name, members)}"
             yield flaw("Unknown", details, pointer=_pointer((*path, name)))
 

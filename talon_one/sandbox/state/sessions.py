@@ -84,8 +84,11 @@ def belongs_to(scope: Scope, stored: Session | None, sent: str | None, pointer: 
     """Return the profile of a session after an update; it is created if missing.
 
     :param sent: the profile id that the client sent; None keeps the stored one.
-    :raises ApiProblem: 400, the session has a profile and cannot become anonymous.
+    :raises ApiProblem: 400, the session has a profile and cannot become anonymous, or nobody can
+        have this id.
     """
+    if sent:
+        profiles.check_id(sent, f"{pointer}/profileId")
     if stored is None:
         return profiles.obtain(scope.store, sent or "", scope.now)
     owner = profiles.owner(scope.store, stored, scope.now)

@@ -227,6 +227,8 @@ def test_what_can_be_activated(club):
     for body in ({"sessionId": "nope"}, {"transactionUUIDs": [uuid, str(uuid4())]}):
         with club.refused(404):
             club.activate(**body)
+    with club.refused(400, "Unknown", "/sesionId"):  # no other member is let through here
+        club.activate(transactionUUIDs=[uuid], sesionId="s1")
     with club.refused(400, "uniqueItems", "/transactionUUIDs/1"):
         club.activate(transactionUUIDs=[uuid, uuid])
     with club.refused(404):
@@ -252,6 +254,8 @@ def test_emptying_ledgers(club):
     for body in ({"scope": "SelectedSubledgers"}, {"scope": "All"}, {}):
         with club.refused(400):
             club.empty(**body)
+    with club.refused(400, "Unknown", "/subLedgerIds"):
+        club.empty(scope="AllSubledgers", subLedgerIds=["bonus"])
     club.empty(scope="SelectedSubledgers", subledgerIds=["bonus", "nope"])
     assert club.balance()["activePoints"] == 120
     for _ in range(2):

@@ -257,3 +257,102 @@ def strict_sandbox() -> Any:
 @pytest.fixture
 def strict_client(strict_sandbox: Sandbox, connect: Any) -> Any:
     return connect(strict_sandbox.url)
+
+
+LONGEST = 1000
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "place"),
+    [
+        ("PUT", "/v1/customer_profiles/{id}", {}, "integrationId"),
+        ("PUT", "/v2/customer_profiles/{id}", {}, "integrationId"),
+        (
+            "PUT",
+            "/v2/customer_profiles",
+            {"customerProfiles": [{"integrationId": "{id}"}]},
+            "/customerProfiles/0/integrationId",
+        ),
+        ("PUT", "/v1/customer_sessions/s", {"profileId": "{id}"}, "/profileId"),
+        (
+            "PUT",
+            "/v2/customer_sessions/s",
+            {"customerSession": {"profileId": "{id}"}},
+            "/customerSession/profileId",
+        ),
+        (
+            "POST",
+            "/v1/events",
+            {"type": "app_opened", "attributes": {}, "sessionId": "s", "profileId": "{id}"},
+            "/profileId",
+        ),
+        ("POST", "/v2/events", {"type": "app_opened", "profileId": "{id}"}, "/profileId"),
+        (
+            "POST",
+            "/v3/events",
+            {"type": "app_opened", "profileId": "{id}", "integrationId": "e"},
+            "/profileId",
+        ),
+        (
+            "POST",
+            "/v1/coupon_reservations/ITEM5",
+            {"integrationIDs": ["a", "{id}"]},
+            "/integrationIDs/1",
+        ),
+        (
+            "POST",
+            "/v1/referrals",
+            {"campaignId": 29, "advocateProfileIntegrationId": "{id}"},
+            "/advocateProfileIntegrationId",
+        ),
+        (
+            "POST",
+            "/v1/referrals",
+            {
+                "campaignId": 29,
+                "advocateProfileIntegrationId": "a",
+                "friendProfileIntegrationId": "{id}",
+            },
+            "/friendProfileIntegrationId",
+        ),
+        (
+            "POST",
+            "/v1/referrals_for_multiple_advocates",
+            {"campaignId": 29, "usageLimit": 0, "advocateProfileIntegrationIds": ["{id}"]},
+            "/advocateProfileIntegrationIds/0",
+        ),
+        (
+            "POST",
+            "/v2/customer_audiences",
+            {"data": [{"action": "add", "profileIntegrationId": "{id}", "audienceId": 2}]},
+            "/data/0/profileIntegrationId",
+        ),
+        ("POST", "/v1/loyalty_programs/2/profile/{id}/join", None, "integrationId"),
+        (
+            "POST",
+            "/v1/loyalty_programs/3/cards",
+            {"customerProfileIds": ["a", "{id}"]},
+            "/customerProfileIds/1",
+        ),
+        (
+            "POST",
+            "/v2/loyalty_programs/3/cards/CARD-DEMO/link_profile",
+            {"integrationId": "{id}"},
+            "/integrationId",
+        ),
+    ],
+)
+def test_an_id_of_a_customer_has_an_end(
+    method: str, path: str, body: Any, place: str, client: Any, sandbox: Any
+) -> None:
+    client.headers["Authorization"] = "ApiKey-v1 sandbox-api-key-today"
+
+    def send(length: int) -> Any:
+        id = "x" * length
+        text = None if body is None else json.dumps(body).replace("{id}", id)
+        return client.send(method, path.replace("{id}", id), text)
+
+    refused = send(LONGEST + 1)
+    assert (refused.status, refused.flaws) == (400, [("maxLength", place)])
+    assert not sandbox.state()["Profile"]
+    assert 200 <= send(LONGEST).status < 300
