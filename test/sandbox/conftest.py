@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from typing import Any, Callable
 
 import pytest
 
-from sandbox import harness
+from sandbox import contract, harness
 from talon_one.sandbox import Sandbox
+from talon_one.sandbox.http import app, control
+
+FLAWS: list[str] = []
+"""What was wrong with answers since the last look."""
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +68,43 @@ def open_shop() -> Iterator[Callable[..., harness.Shop]]:
 @pytest.fixture
 def campaign() -> Callable[..., dict[str, Any]]:
     return harness.campaign
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_answer_is_checked() -> Iterator[None]:
+    """Hold what any sandbox of this process answers to the contract, whoever asks.
+
+    A flaw takes the answer's place, so that a test sees it at once where it looks. What an
+    injected fault makes of an answer later is the test's own.
+    """
+    refusals = app.refusals
+
+    def checked(exchange: Any, proceed: Any) -> Any:
+        response = refusals(exchange, proceed)
+        if exchange.path.startswith(control.PREFIX):
+            return response
+        content = response.get_data()
+        try:
+            body = json.loads(content) if content else None
+            contract.check(exchange.method, exchange.path, response.status_code, body)
+        except Exception as error:
+            FLAWS.append(f"{type(error).__name__}: {error}")
+            response.status_code = 500
+            response.set_data(json.dumps({"message": FLAWS[-1]}))
+            response.content_type = "application/json"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "refusals", checked)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_flaw() -> Iterator[None]:
+    """An answer that the contract does not declare fails the test, whoever looks at it."""
+    FLAWS.clear()
+    yield
+    assert not FLAWS, FLAWS[0]
 
 
 @pytest.fixture(autouse=True)

@@ -46,7 +46,7 @@ def test_a_status_has_the_body_that_is_wanted(
 ) -> None:
     added = client.send("POST", "/_sandbox/faults", fault, {})
     assert added.status == 201
-    reply = client.exchange("PUT", PROFILE, {})
+    reply = client.send("PUT", PROFILE, {})
     assert (reply.status, reply.headers["Content-Type"]) == (fault["status"], media_type)
     assert reply.json["StatusCode"] == 599 if content is None else reply.content == content
 

@@ -76,10 +76,10 @@ def test_a_wrong_method_is_told_the_right_ones(
     ],
 )
 def test_options_tells_the_methods_without_credentials(path: str, allow: str, client: Any) -> None:
-    reply = client.exchange("OPTIONS", path, None, {})
+    reply = client.send("OPTIONS", path, None, {})
     assert (reply.status, reply.headers["Allow"], reply.content) == (204, allow, b"")
-    assert client.exchange("OPTIONS", "/v1/nothing", None, {}).status == 404
-    assert client.exchange("GET", "/_sandbox/clock").status == 200
+    assert client.send("OPTIONS", "/v1/nothing", None, {}).status == 404
+    assert client.send("GET", "/_sandbox/clock").status == 200
 
 
 def test_head_gets_no_body_and_the_connection_goes_on(client: Any) -> None:
