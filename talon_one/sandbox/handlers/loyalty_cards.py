@@ -26,7 +26,7 @@ def generate_loyalty_card(call: Call) -> Answer:
             raise
         # The contract declares no 404 here.
         raise invalid_parameter(
-            "loyaltyProgramId", "Unknown", "There is no such loyalty program"
+            "loyaltyProgramId", "Unknown", "The application of this key has no such loyalty program"
         ) from None
     ids = dict.fromkeys(call.body.get("customerProfileIds", ()))
     if 0 < program.users_per_card < len(ids):

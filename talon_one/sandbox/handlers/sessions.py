@@ -106,7 +106,7 @@ def return_cart_items(call: Call) -> Answer:
     if kept is not None:
         return Answer(200, kept.answer)
     if session.state not in sessions.CLOSED:
-        details = f"Items of a {session.state} session cannot be returned"
+        details = f"Only items of a closed session can be returned; it is {session.state}"
         raise invalid_parameter(_ID, "Invalid transition", details)
     units = returns.units(
         session,

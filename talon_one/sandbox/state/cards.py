@@ -38,7 +38,9 @@ def check(scope: Scope, identifiers: Sequence[str], pointer: str) -> list[str]:
     for index, identifier in enumerate(identifiers):
         if usable(scope, identifier) is None:
             raise invalid(
-                f"{pointer}/{index}", "Unknown", f"There is no loyalty card {identifier!r}"
+                f"{pointer}/{index}",
+                "Unknown",
+                f"The application of this key has no loyalty card {identifier!r}",
             )
     return list(identifiers)
 
