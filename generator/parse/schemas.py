@@ -26,7 +26,7 @@ _KNOWN = (
     "x-effect-type",
     "x-order",
 )
-_BESIDE_TYPE = ("description", "deprecated", "readOnly", "x-python-name")
+_BESIDE_TYPE = ("description", "deprecated", "readOnly", "x-python-name", "x-client-required")
 
 
 def models(document: Document) -> tuple[Model, ...]:
@@ -76,7 +76,7 @@ class _Schemas:
                 raise members["required"].error(f"there is no property {wire_name!r}")
         base = self._base(members["allOf"]) if "allOf" in members else None
         own = tuple(
-            _field(wire_name, property, wire_name in required)
+            _field(wire_name, property, wire_name in required or _insists(property))
             for wire_name, property in properties.items()
         )
         if base:
@@ -149,6 +149,11 @@ def _field(wire_name: str, node: Node, required: bool) -> Field:
         deprecated=_flag(members.get("deprecated")),
         read_only=_flag(members.get("readOnly")),
     )
+
+
+def _insists(property: Node) -> bool:
+    """Tell whether clients insist on a field that the service can do without."""
+    return _flag(property.entries().get("x-client-required"))
 
 
 def _aliases(node: Node) -> Iterable[Alias]:

@@ -253,6 +253,15 @@ def test_a_subclass_must_be_usable_as_its_base(
     assert said in text
 
 
+def test_clients_may_insist_on_what_the_service_can_do_without(small: Any) -> None:
+    field = "x: {type: string, description: It., x-client-required: true}"
+    small.schema("Wish", f"description: It.\ntype: object\nproperties: {{{field}}}\n")
+    assert small.generate() == 0
+    assert 'x: str = required("x"' in small.read("talon_one/models/wish.py")
+    copied = small.read("talon_one/sandbox/contract/integration.json")
+    assert "required" not in json.loads(copied)["components"]["schemas"]["Wish"]
+
+
 def test_a_model_may_refuse_further_members_and_cannot_promise_any(
     small: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,8 +22,8 @@ def loyalty_with_cards_view(
     settings: Settings,
     session: Session | None,
 ) -> View:
-    """Return the Loyalty of a profile: with the card of a session, or without a session with the
-    cards that the profile shares."""
+    """Return the Loyalty of a profile: with the card of a session, if it has one, or without a
+    session with the cards that the profile shares."""
     shown = loyalty_view(store, application, owner, now, settings, session)
     found = (
         cards.of_profile(store, owner)
@@ -36,7 +36,7 @@ def loyalty_with_cards_view(
         for card in found
         if card is not None and store.world.loyalty_programs[card.program_id].serves(application.id)
     ]
-    return {**shown, "cards": usable} if usable else shown
+    return {**shown, "cards": usable} if usable or session is None else shown
 
 
 def card_view(

@@ -64,6 +64,12 @@ def test_each_advocate_gets_one_code_of_the_same_batch(shop: Any) -> None:
     assert len(shop.inventory("a")["referrals"]) == 2
 
 
+def test_a_limit_need_not_be_said(shop: Any) -> None:
+    sent = {name: value for name, value in body("a").items() if name != "usageLimit"}
+    (referral,) = shop.call("POST", PATH, sent, silent="no")["data"]
+    assert referral["usageLimit"] == 0
+
+
 def test_it_is_silent_unless_told_otherwise(shop: Any) -> None:
     assert shop.call("POST", PATH, body("a")) is None
     assert shop.status == 204
