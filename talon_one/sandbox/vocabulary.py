@@ -23,6 +23,9 @@ CONDITIONS: Words = {
     "cardBalance": (("Decimal",), ("Decimal", "String")),
     "loyaltyTier": (("Decimal",), ("Decimal", "String")),
     "atStore": (("String",),),
+    "achievementProgress": (("Decimal|String",),),
+    "achievementCompleted": (("Decimal|String",),),
+    "inCollection": (("String", "String"),),
 }
 """Functions that ask."""
 
@@ -61,7 +64,11 @@ EFFECTS: Words = {
         ("String", "Decimal", "String", "Collection", "Block"),
     ),
     "deductLoyaltyPoints": (("Decimal", "String", "Decimal"),),
+    "extendLoyaltyPointsExpiryDate": (("Decimal", "String", "String"),),
+    "setLoyaltyPointsExpiryDate": (("Decimal", "String", "Time"),),
     "increaseAchievementProgress": (("Decimal|String", "Decimal"),),
+    "reserveCoupon": (("String",), ("String", "String")),
+    "awardGiveaway": (("Decimal",), ("Decimal", "String")),
 }
 """Functions that have effects."""
 
@@ -71,6 +78,12 @@ REFERENCES: Mapping[str, tuple[int, str]] = {
     "removeFromAudience": (1, "audience"),
     "isEvent": (1, "event type"),
     "atStore": (1, "store"),
+    "achievementProgress": (1, "achievement"),
+    "achievementCompleted": (1, "achievement"),
+    "inCollection": (2, "collection"),
+    "awardGiveaway": (1, "giveaway pool"),
+    "extendLoyaltyPointsExpiryDate": (1, "loyalty program"),
+    "setLoyaltyPointsExpiryDate": (1, "loyalty program"),
     "loyaltyBalance": (1, "loyalty program"),
     "hasLoyaltyCard": (1, "loyalty program"),
     "cardBalance": (1, "loyalty program"),

@@ -26,7 +26,7 @@ from sybil import Document, Example
 from sybil.parsers.markdown import CodeBlockParser
 
 import talon_one
-from talon_one.sandbox import Sandbox, talang
+from talon_one.sandbox import Sandbox, talang, vocabulary
 from talon_one.sandbox.engine.conditions import CONDITIONS
 from talon_one.sandbox.engine.effects import EFFECTS
 
@@ -171,3 +171,37 @@ def test_table_of_functions_is_whole_and_true() -> None:
         for name in sorted(functions)
         if f'["{name}"' not in mentioned and f"[{name}" not in mentioned
     ] == []
+
+
+def arities(signature: str) -> set[int]:
+    """How many arguments a call takes that is written as ``[name, argument, optional?]``."""
+    arguments = signature.strip("[]").split(", ")[1:]
+    optional = sum(argument.endswith("?") for argument in arguments)
+    return set(range(len(arguments) - optional, len(arguments) + 1))
+
+
+def test_table_of_conditions_and_effects_has_what_rules_can_call() -> None:
+    text = (ROOT / "docs/guides/campaigns.md").read_text("utf-8")
+    table = text.partition("### Conditions and effects")[2].partition("### All other")[0]
+    told: dict[str, set[int]] = {}
+    for calls in re.findall(
+        r"^\| (.*?) \| (?:asks|gives .*?|effect|exported form) \|", table, re.M
+    ):
+        for call, name in re.findall(r"`(\[(\w+)[^`]*\])`", calls):
+            told.setdefault(name, set()).update(arities(call))
+    language = {"identity", "catch"}
+    known = {
+        name: {len(kinds) for kinds in signatures}
+        for words in (vocabulary.CONDITIONS, vocabulary.EFFECTS)
+        for name, signatures in words.items()
+    }
+    assert {name: counts for name, counts in told.items() if name not in language} == known
+    types = {schema for schema in effect_types() if f"`{schema}`" not in table}
+    assert types == set()
+
+
+def effect_types() -> list[str]:
+    """The types of all effects, as the contract names them."""
+    schemas = (ROOT / "openapi/components/schemas").glob("*EffectProps.yaml")
+    texts = [path.read_text("utf-8") for path in schemas]
+    return [name for text in texts for name in re.findall(r"^x-effect-type: (\w+)$", text, re.M)]

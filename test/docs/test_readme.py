@@ -59,7 +59,16 @@ def test_default_seed_is_told_in_full() -> None:
         named += [one["name"] for one in campaign.get("achievements", [])]
         assert [name for name in named if f"`{name}`" not in row] == []
     names = [key["key"] for one in seed["applications"] for key in one["apiKeys"]]
-    listed = ("additionalCosts", "attributes", "audiences", "catalogs", "stores")
+    listed = (
+        "additionalCosts",
+        "attributes",
+        "audiences",
+        "catalogs",
+        "stores",
+        "giveawayPools",
+        "customEffects",
+    )
+    listed += ("collections", "campaignGroups")
     for section in listed:
         names += [one["name"] for one in seed[section]]
     names += seed["eventTypes"] + [item["sku"] for item in seed["catalogs"][0]["items"]]

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from talon_one.sandbox import talang, vocabulary
 from talon_one.sandbox.engine.rule_host import RuleHost
-from talon_one.sandbox.state import audiences, loyalty
+from talon_one.sandbox.state import achievements, audiences, loyalty
+from talon_one.sandbox.state.achievements import Run
 from talon_one.sandbox.state.ledger import Ledger
 from talon_one.sandbox.state.loyalty import Owner
 
@@ -81,6 +82,36 @@ def at_store(call: talang.Invocation, integration_id: str) -> bool:
     return host.context.event.store_integration_id == integration_id
 
 
+def achievement_progress(call: talang.Invocation, which: Decimal | str) -> Decimal:
+    """``["achievementProgress", name or id]``: what was reached before this call, 0 if nothing."""
+    run = _run(call.host, which)
+    return Decimal(0) if run is None else run.progress
+
+
+def achievement_completed(call: talang.Invocation, which: Decimal | str) -> bool:
+    """``["achievementCompleted", name or id]``: the target was reached before this call."""
+    run = _run(call.host, which)
+    return run is not None and run.completion is not None
+
+
+def _run(host: RuleHost, which: Decimal | str) -> Run | None:
+    """Return how far the profile has come in an achievement, as it is stored."""
+    context = host.context
+    achievement = host.achievement(which)
+    last = achievements.latest(context.store, achievement.id, context.profile.id)
+    return achievements.current(achievement, last, context.now)
+
+
+def in_collection(call: talang.Invocation, value: str, name: str) -> bool:
+    """``["inCollection", value, name]``: a collection that the campaign can read has a value."""
+    host: RuleHost = call.host
+    known = host.context.world.collections.values()
+    found = [c for c in known if c.name == name and c.serves(host.campaign)]
+    if not found:
+        raise talang.TalangError(f"there is no collection {name!r}")
+    return any(value in collection.items for collection in found)
+
+
 CONDITIONS = vocabulary.functions(
     vocabulary.CONDITIONS,
     {
@@ -92,6 +123,9 @@ CONDITIONS = vocabulary.functions(
         "hasLoyaltyCard": has_loyalty_card,
         "cardBalance": card_balance,
         "loyaltyTier": loyalty_tier,
+        "achievementProgress": achievement_progress,
+        "achievementCompleted": achievement_completed,
+        "inCollection": in_collection,
         "atStore": at_store,
     },
 )

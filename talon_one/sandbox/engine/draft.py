@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar, Union
 
 from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import PointsChange
-from talon_one.sandbox.store.records import Audience, Coupon, Referral
+from talon_one.sandbox.store.records import Audience, Coupon, Giveaway, Referral
 
 E = TypeVar("E")
 
@@ -120,6 +121,34 @@ class AudienceChange:
     joins: bool
 
 
+@dataclass(frozen=True)
+class NewReservation:
+    """A coupon that a rule puts into the wallet of a profile."""
+
+    coupon: Coupon
+    profile_id: str
+    """The profile's integration id."""
+
+
+@dataclass(frozen=True)
+class Award:
+    """A giveaway that a rule gives, or that it gave on an earlier closing of the session."""
+
+    giveaway: Giveaway
+    recipient: str
+    """Integration id of the profile that gets it."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class ExpiryChange:
+    """Another moment at which points expire."""
+
+    lot_id: int
+    expiry: datetime
+
+
 Entry = Union[
     Effect,
     Spending,
@@ -127,6 +156,9 @@ Entry = Union[
     NewCode,
     AttributeUpdate,
     AudienceChange,
+    NewReservation,
+    Award,
+    ExpiryChange,
     PointsChange,
     Progress,
 ]

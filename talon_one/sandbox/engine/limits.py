@@ -14,8 +14,11 @@ from talon_one.sandbox.state import counters, totals
 from talon_one.sandbox.store.definitions import Campaign, Limit
 from talon_one.sandbox.store.records import Coupon, Referral
 
-CREATIONS = frozenset({"createCoupon", "createReferral"})
+AT_ONCE = frozenset({"createCoupon", "createReferral", "reserveCoupon"})
 """Actions that last from the moment they are taken, whatever becomes of the session."""
+
+LASTING = frozenset({"awardGiveaway"})
+"""Actions that are taken when the session closes, and last whatever becomes of it then."""
 
 # Counted per profile with or without a limit: answers tell who redeemed a code, and how often, and
 # a customer is referred to a campaign once.

@@ -20,7 +20,7 @@ from talon_one.sandbox.state import cards, loyalty, profiles, totals
 from talon_one.sandbox.state.ledger import Ledger
 from talon_one.sandbox.state.loyalty import Owner, PointsChange
 from talon_one.sandbox.state.tiers import Climb
-from talon_one.sandbox.store.definitions import Campaign, LoyaltyProgram
+from talon_one.sandbox.store.definitions import Achievement, Campaign, LoyaltyProgram
 from talon_one.sandbox.store.records import Coupon, LoyaltyCard, Referral
 
 _ONE = Decimal(1)
@@ -210,6 +210,17 @@ class RuleHost:
             and change.card_id == owner.card_id
             and (owner.card_id is not None or change.recipient == recipient)
         ]
+
+    def achievement(self, which: Decimal | str) -> Achievement:
+        """Find an achievement of the application by its id or name.
+
+        :raises TalangError: there is none.
+        """
+        known = self.context.world.achievements_of(self.context.application.id)
+        found = next((a for a in known if which in (a.id, a.name)), None)
+        if found is None:
+            raise talang.TalangError(f"there is no achievement {which!r}")
+        return found
 
     def campaign_of(self, campaign_id: Decimal | None) -> Campaign:
         """Find a campaign of the application that codes are created for.

@@ -20,8 +20,9 @@ def create_coupon_reservation(call: Call) -> Answer:
     if len(ids) > _MOST_IDS:
         raise invalid("/integrationIDs", "maxItems", f"There are more than {_MOST_IDS}")
     coupon = _find(call)
-    if ids:
-        _check_reservable(call, coupon)
+    refusal = reservations.refusal(call.store.world, coupon, call.now) if ids else None
+    if refusal is not None:
+        raise ApiProblem(400, refusal)
     for index, integration_id in enumerate(ids):
         profiles.check_id(integration_id, f"/integrationIDs/{index}")
         profile = profiles.obtain(call.store, integration_id, call.now)
@@ -60,22 +61,7 @@ def _find(call: Call) -> Coupon:
     """Return the coupon of a code: of the first campaign that runs, or else of the first."""
     value = call.application.fold(call.path["couponValue"])
     found = call.store.find(Coupon, application_id=call.application.id, value=value)
-    campaigns = call.store.world.campaigns
-    running = [coupon for coupon in found if campaigns[coupon.campaign_id].runs(call.now)]
-    if not found:
+    coupon = reservations.first_running(call.store.world, found, call.now)
+    if coupon is None:
         raise not_found("Coupon")
-    return (running or found)[0]
-
-
-def _check_reservable(call: Call, coupon: Coupon) -> None:
-    """Refuse a coupon that is for one recipient, or that nobody can use now."""
-    if coupon.recipient is not None:
-        raise ApiProblem(400, "A coupon for one recipient cannot be reserved")
-    if not call.store.world.campaigns[coupon.campaign_id].runs(call.now):
-        raise ApiProblem(400, "The coupon is part of a campaign that does not run")
-    if coupon.start is not None and coupon.start > call.now:
-        raise ApiProblem(400, "The coupon cannot be used yet")
-    if coupon.expiry is not None and coupon.expiry <= call.now:
-        raise ApiProblem(400, "The coupon has expired")
-    if 0 < coupon.usage_limit <= coupon.usage_counter:
-        raise ApiProblem(400, "The coupon has reached its usage limit")
+    return coupon

@@ -8,9 +8,10 @@ from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import not_found
 from talon_one.sandbox.handlers.registry import reads
 from talon_one.sandbox.state import achievements, profiles
-from talon_one.sandbox.store.records import Coupon, Profile, Referral, Reservation
+from talon_one.sandbox.store.records import Coupon, Giveaway, Profile, Referral, Reservation
 from talon_one.sandbox.views.achievements import inventory_achievement_view
 from talon_one.sandbox.views.coupons import inventory_coupon_view
+from talon_one.sandbox.views.giveaways import giveaway_view
 from talon_one.sandbox.views.loyalty_cards import loyalty_with_cards_view
 from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
@@ -27,6 +28,7 @@ def get_customer_inventory(call: Call) -> Answer:
         "referrals": _referrals,
         "coupons": _coupons,
         "loyalty": _loyalty,
+        "giveaways": _giveaways,
         "achievements": _achievements,
     }
     wanted = {name: part for name, part in parts.items() if call.query.get(name, False)}
@@ -40,6 +42,16 @@ def _achievements(call: Call, profile: Profile) -> Any:
         inventory_achievement_view(definition, run, call.now)
         for definition, status, run in standings
         if status == achievements.ACTIVE
+    ]
+
+
+def _giveaways(call: Call, profile: Profile) -> Any:
+    """Return the codes that the profile was given, of pools that the application uses."""
+    pools = call.store.world.giveaway_pools
+    return [
+        giveaway_view(call.store, giveaway)
+        for giveaway in call.store.find(Giveaway, profile_id=profile.id)
+        if pools[giveaway.pool_id].serves(call.application.id)
     ]
 
 

@@ -11,6 +11,7 @@ from talon_one.sandbox.store.records import (
     CardLink,
     Coupon,
     Event,
+    Giveaway,
     KeptAnswer,
     LedgerEntry,
     LoyaltyMembership,
@@ -51,6 +52,9 @@ def erase_customer(store: Transaction, profile: Profile) -> None:
         else:  # the points stay on the card
             entry.profile_id = None
             store.save(entry)
+    for giveaway in store.find(Giveaway, profile_id=profile.id):
+        giveaway.profile_id = None
+        store.save(giveaway)
     for kind in (AudienceMembership, ProgressTracker, Reservation, LoyaltyMembership, CardLink):
         store.delete(kind, profile_id=profile.id)
     store.delete(Profile, id=profile.id)

@@ -63,8 +63,7 @@ def evaluate_event(
     )
     result = _evaluated(context)
     if session is None:
-        entries = settle.book(context, result.evaluation.draft)
-        result.settlement.ledger_entries.extend(entries)
+        settle.book(context, result.evaluation.draft, result.settlement)
     return _saved(result)
 
 
@@ -80,8 +79,7 @@ def evaluate_session(
     draft = result.evaluation.draft
     session.effects = _records(draft)
     if session.state == "closed":
-        entries = settle.close(result.context, session, draft)
-        result.settlement.ledger_entries.extend(entries)
+        settle.close(result.context, session, draft, result.settlement)
     else:
         settle.hold(result.context, session, draft)
     return _saved(result)
@@ -138,9 +136,9 @@ def return_items(
         again = _on_what_remains(scope, context, session, campaigns)
         evaluation = evaluate(again)
         settled = settle.settle(again, evaluation.draft)
-        entries = settle.redeem(again, session, evaluation.draft)
+        settled.ledger_entries += settlement.ledger_entries
+        settle.redeem(again, session, evaluation.draft, settled)
         session.effects += _records(evaluation.draft)
-        settled.ledger_entries = [*settlement.ledger_entries, *entries]
         settlement = settled
         draft.add(*evaluation.draft.of(Effect))
         evaluation = replace(evaluation, draft=draft)

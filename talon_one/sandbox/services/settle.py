@@ -14,14 +14,18 @@ from talon_one.sandbox.engine.draft import (
     Accepted,
     AttributeUpdate,
     AudienceChange,
+    Award,
     Draft,
+    ExpiryChange,
     NewCode,
+    NewReservation,
     Spending,
 )
 from talon_one.sandbox.state import (
     achievements,
     audiences,
     counters,
+    giveaways,
     loyalty,
     profiles,
     reservations,
@@ -32,6 +36,7 @@ from talon_one.sandbox.state.loyalty import PointsChange
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import (
     Coupon,
+    Giveaway,
     IssuedCode,
     LedgerEntry,
     Profile,
@@ -49,6 +54,8 @@ class Settlement:
 
     referrals: list[Referral] = field(default_factory=list)
     ledger_entries: list[LedgerEntry] = field(default_factory=list)
+    giveaways: list[Giveaway] = field(default_factory=list)
+    """Codes that customers got."""
 
 
 def settle(context: EvaluationContext, draft: Draft) -> Settlement:
@@ -67,18 +74,30 @@ def settle(context: EvaluationContext, draft: Draft) -> Settlement:
     for change in draft.of(AudienceChange):
         move = audiences.add if change.joins else audiences.delete
         move(context.store, context.profile, change.audience, context.now)
-    created = [s for s in draft.of(Spending) if s.action in limits.CREATIONS]
-    count(context, created, 1)
+    for reservation in draft.of(NewReservation):
+        holder = _recipient(context, reservation.profile_id)
+        reservations.add(context.store, _known(context, reservation.coupon), holder)
+    count(context, [s for s in draft.of(Spending) if s.action in limits.AT_ONCE], 1)
     return settlement
 
 
-def book(context: EvaluationContext, draft: Draft) -> list[LedgerEntry]:
-    """Book points and budgets of a call that is about no session; return the ledger entries."""
-    count(context, [s for s in draft.of(Spending) if s.action not in limits.CREATIONS], 1)
+def book(context: EvaluationContext, draft: Draft, settlement: Settlement) -> None:
+    """Book points, giveaways and budgets of a call that is about no session."""
+    count(context, [s for s in draft.of(Spending) if s.action not in limits.AT_ONCE], 1)
+    _book(context, None, draft, settlement)
+
+
+def _book(
+    context: EvaluationContext, session: Session | None, draft: Draft, settlement: Settlement
+) -> None:
     _store_progress(context, draft)
-    return [
-        _write_points(context, None, change, tentative=False) for change in draft.of(PointsChange)
+    settlement.giveaways += [_give(context, award) for award in draft.of(Award)]
+    settlement.ledger_entries += [
+        _write_points(context, session, change, tentative=False)
+        for change in draft.of(PointsChange)
     ]
+    for change in draft.of(ExpiryChange):
+        loyalty.expire_at(context.store, change.lot_id, change.expiry)
 
 
 def hold(context: EvaluationContext, session: Session, draft: Draft) -> None:
@@ -93,31 +112,29 @@ def release(store: Transaction, session: Session) -> None:
     store.delete(LedgerEntry, session_id=session.id, tentative=True)
 
 
-def close(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
-    """Redeem everything that the session's effects promise; return the ledger entries."""
+def close(
+    context: EvaluationContext, session: Session, draft: Draft, settlement: Settlement
+) -> None:
+    """Redeem everything that the session's effects promise."""
     profile = context.profile
     release(context.store, session)
-    entries = redeem(context, session, draft)
+    redeem(context, session, draft, settlement)
     profile.closed_sessions += 1
     profile.total_sales = totals.add((profile.total_sales, session.total))
-    return entries
 
 
-def redeem(context: EvaluationContext, session: Session, draft: Draft) -> list[LedgerEntry]:
+def redeem(
+    context: EvaluationContext, session: Session, draft: Draft, settlement: Settlement
+) -> None:
     """Take what effects of a closed session promise from budgets and ledgers, and note it."""
     store, profile = context.store, context.profile
-    spendings = [s for s in draft.of(Spending) if s.action not in limits.CREATIONS]
+    spendings = [s for s in draft.of(Spending) if s.action not in limits.AT_ONCE]
     count(context, spendings, 1)
-    _store_progress(context, draft)
     for accepted in draft.of(Accepted):
         if isinstance(accepted.code, Coupon) and not profile.anonymous:
             reservations.add(store, accepted.code, profile)
-    entries = [
-        _write_points(context, session, change, tentative=False)
-        for change in draft.of(PointsChange)
-    ]
-    session.redeemed += [vars(s) for s in spendings]
-    return entries
+    _book(context, session, draft, settlement)
+    session.redeemed += [vars(s) for s in spendings if s.action not in limits.LASTING]
 
 
 def _store_progress(context: EvaluationContext, draft: Draft) -> None:
@@ -136,13 +153,33 @@ def _store_code(context: EvaluationContext, new: NewCode) -> None:
         context.store.insert(IssuedCode(context.session.id, new.place, new.code.id))
 
 
+def _give(context: EvaluationContext, award: Award) -> Giveaway:
+    """Give a code to somebody, unless the session has it from an earlier closing."""
+    store, session = context.store, context.session
+    if not award.giveaway.used:
+        giveaways.give(store, award.giveaway, _recipient(context, award.recipient))
+        if session is not None:
+            store.insert(IssuedCode(session.id, award.place, award.giveaway.id))
+    return award.giveaway
+
+
+def _recipient(context: EvaluationContext, integration_id: str) -> Profile:
+    if integration_id == context.profile.integration_id:
+        return context.profile
+    return profiles.obtain(context.store, integration_id, context.now)
+
+
+def _known(context: EvaluationContext, coupon: Coupon) -> Coupon:
+    """Return the record of a coupon that the call works on, with its counters as they are now."""
+    submitted = (known for known in context.all_coupons() if known.id == coupon.id)
+    return next(submitted, None) or context.store.get(Coupon, id=coupon.id) or coupon
+
+
 def _write_points(
     context: EvaluationContext, session: Session | None, change: PointsChange, *, tentative: bool
 ) -> LedgerEntry:
-    recipient: Profile | None = context.profile
-    if change.recipient != context.profile.integration_id:
-        recipient = profiles.obtain(context.store, change.recipient, context.now)
-    elif context.profile.anonymous:
+    recipient: Profile | None = _recipient(context, change.recipient)
+    if change.recipient == "":
         recipient = None  # points of a card, which needs nobody
     return loyalty.write(
         context.store,

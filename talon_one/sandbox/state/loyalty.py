@@ -261,6 +261,14 @@ def activate(
             join(store, program.id, lot.profile_id, now)
 
 
+def expire_at(store: Transaction, lot_id: int, expiry: datetime) -> None:
+    """Have a lot expire at another moment."""
+    lot = store.get(LedgerEntry, id=lot_id)
+    if lot is not None:
+        lot.expiry = expiry
+        store.save(lot)
+
+
 def forget(
     store: Transaction,
     program: LoyaltyProgram,

@@ -289,6 +289,40 @@ class Store:
 
 
 @dataclass(frozen=True)
+class GiveawayPool:
+    """A pool of codes that rules give away."""
+
+    id: int
+    name: str
+    applications: frozenset[int] | None = None
+    """The only applications that use it; None: all do."""
+
+    def serves(self, application_id: int) -> bool:
+        """Tell whether an application uses the pool."""
+        return self.applications is None or application_id in self.applications
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A list of texts, such as SKUs, that rules can look something up in."""
+
+    id: int
+    name: str
+    items: frozenset[str]
+    campaign_id: int | None = None
+    """The only campaign that reads it; None: it belongs to applications."""
+
+    applications: frozenset[int] | None = None
+    """The only applications that read it; None: all do."""
+
+    def serves(self, campaign: Campaign) -> bool:
+        """Tell whether the rules of a campaign can read it."""
+        if self.campaign_id is not None:
+            return self.campaign_id == campaign.id
+        return self.applications is None or campaign.application_id in self.applications
+
+
+@dataclass(frozen=True)
 class World:
     """All definitions of an account, found by their ids."""
 
@@ -303,6 +337,8 @@ class World:
     experiments: frozenset[int] | None = None
     """Ids of the experiments that there are; None: the seed lists none."""
 
+    giveaway_pools: Mapping[int, GiveawayPool] = field(default_factory=dict)
+    collections: Mapping[int, Collection] = field(default_factory=dict)
     event_types: frozenset[str] = frozenset()
     cost_ids: Mapping[str, int] = field(default_factory=dict)
     """The id of each additional cost."""

@@ -406,6 +406,24 @@ class ProgressTracker(Record):
 
 
 @dataclass(eq=False)
+class Giveaway(Record):
+    """A code of a pool, such as a gift card of another shop."""
+
+    pool_id: int
+    code: str
+    created: datetime
+    start: datetime | None = None
+    end: datetime | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+    import_id: int | None = None
+    used: bool = False
+    """It was given to somebody, whom `profile_id` names unless that profile was erased."""
+
+    profile_id: int | None = None
+    id: int = 0
+
+
+@dataclass(eq=False)
 class Counter(Record):
     """How much of a budget is used up. `key` names the entities that it counts for."""
 

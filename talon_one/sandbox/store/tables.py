@@ -177,6 +177,11 @@ TABLES = {
         Table(records.LoyaltyCard, unique=("identifier",)),
         Table(records.CardLink, unique=("card_id", "profile_id"), searched=(("profile_id",),)),
         Table(records.ProgressTracker, searched=(("profile_id", "achievement_id"),)),
+        Table(
+            records.Giveaway,
+            unique=("pool_id", "code"),
+            searched=(("profile_id",), ("pool_id", "used")),
+        ),
         Table(records.Counter, unique=("campaign_id", "action", "key")),
         Table(records.IssuedCode, unique=("session_id", "place")),
         Table(records.Attribute, unique=("entity", "event_type", "name")),

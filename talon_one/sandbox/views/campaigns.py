@@ -70,6 +70,11 @@ def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> Vi
         "createdLoyaltyPointsEffectCount": count("createLoyaltyPointsEffect"),
         "redeemedLoyaltyPointsCount": used.get("redeemLoyaltyPoints", Decimal(0)),
         "redeemedLoyaltyPointsEffectCount": count("redeemLoyaltyPointsEffect"),
+        "customEffectCount": count("customEffect"),
+        "addFreeItemEffectCount": count("addFreeItemEffect"),
+        "awardedGiveawaysCount": count("awardGiveaway"),
+        "callApiEffectCount": count("callApi"),
+        "reservecouponEffectCount": count("reserveCoupon"),
     }
 
 

@@ -14,6 +14,7 @@ from talon_one.sandbox.views.campaigns import campaign_view, eligibility_view
 from talon_one.sandbox.views.coupons import coupon_view
 from talon_one.sandbox.views.effects import effect_view, failure_view
 from talon_one.sandbox.views.events import event_v3_view, event_view
+from talon_one.sandbox.views.giveaways import giveaway_view
 from talon_one.sandbox.views.loyalty_cards import loyalty_with_cards_view
 from talon_one.sandbox.views.profiles import profile_view
 from talon_one.sandbox.views.referrals import referral_view
@@ -197,7 +198,9 @@ _CONTENT: Mapping[str, Callable[[Result], Any]] = {
     "event": lambda result: _event(result, [effect_view(effect) for effect in result.effects]),
     "achievements": _achievements,
     "previousReturns": _previous_returns,
-    "awardedGiveaways": lambda result: [],
+    "awardedGiveaways": lambda result: [
+        giveaway_view(result.context.store, giveaway) for giveaway in result.settlement.giveaways
+    ],
     "advancedEvent": lambda result: event_v3_view(
         result.context.event,
         result.context.profile,

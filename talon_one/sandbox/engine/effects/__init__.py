@@ -13,7 +13,14 @@ from typing import Any
 
 from talon_one.sandbox import talang, vocabulary
 from talon_one.sandbox.engine.draft import Draft
-from talon_one.sandbox.engine.effects import codes, customers, discounts, messages, points
+from talon_one.sandbox.engine.effects import (
+    codes,
+    customers,
+    discounts,
+    messages,
+    points,
+    wallets,
+)
 
 
 def _whole(run: Callable[..., str | None]) -> Callable[..., str | None]:
@@ -53,6 +60,10 @@ _MEANINGS: dict[str, Callable[..., Any]] = {
     "addLoyaltyPoints": points.add_loyalty_points,
     "addLoyaltyPointsPerItem": points.add_loyalty_points_per_item,
     "deductLoyaltyPoints": points.deduct_loyalty_points,
+    "reserveCoupon": wallets.reserve_coupon,
+    "awardGiveaway": wallets.award_giveaway,
+    "extendLoyaltyPointsExpiryDate": points.extend_expiry,
+    "setLoyaltyPointsExpiryDate": points.set_expiry,
     "increaseAchievementProgress": customers.increase_achievement_progress,
 }
 EFFECTS = vocabulary.functions(

@@ -75,10 +75,7 @@ def increase_achievement_progress(
     """
     host: RuleHost = call.host
     context, campaigns = host.context, host.context.world.campaigns
-    known = context.world.achievements_of(context.application.id)
-    achievement = next((a for a in known if which in (a.id, a.name)), None)
-    if achievement is None:
-        raise EffectError(f"there is no achievement {which!r}")
+    achievement = host.achievement(which)
     if context.profile.anonymous:
         raise EffectError("increaseAchievementProgress needs a profile")
     campaign = campaigns[achievement.campaign_id]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from talon_one.sandbox import talang
+from talon_one.sandbox import talang, times
+from talon_one.sandbox.durations import Duration
+from talon_one.sandbox.engine.draft import ExpiryChange
 from talon_one.sandbox.engine.effects import arguments
 from talon_one.sandbox.engine.effects.arguments import EffectError
 from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.state import loyalty
+from talon_one.sandbox.state.ledger import EXPIRED
 from talon_one.sandbox.state.loyalty import Owner, PointsChange
 from talon_one.sandbox.store.definitions import LoyaltyProgram, Tier
 
@@ -139,6 +143,72 @@ def deduct_loyalty_points(
         **_card_props(host, program),
     }
     host.change_points(change, "deductLoyaltyPoints", props)
+
+
+def extend_expiry(
+    call: talang.Invocation, program_id: Decimal, sub_ledger: str, duration: str
+) -> None:
+    """``["extendLoyaltyPointsExpiryDate", programId, subLedgerId, duration]``: have points that
+    would expire do so later, by a duration such as ``30D``."""
+    host: RuleHost = call.host
+    program = host.program(program_id)
+    try:
+        longer = Duration.read(duration)
+    except ValueError as error:
+        raise EffectError(str(error)) from None
+
+    def extended(expiry: datetime | None) -> datetime | None:
+        try:
+            return None if expiry is None else longer.after(expiry, program.zone)
+        except (OverflowError, ValueError):
+            raise EffectError(f"no calendar has the moment {duration} after {expiry}") from None
+
+    told = {"extensionDuration": duration}
+    _change_expiry(host, "extendLoyaltyPointsExpiryDate", program, sub_ledger, told, extended)
+
+
+def set_expiry(
+    call: talang.Invocation, program_id: Decimal, sub_ledger: str, moment: datetime
+) -> None:
+    """``["setLoyaltyPointsExpiryDate", programId, subLedgerId, time]``: have all points expire at
+    a moment to come, also those that would not."""
+    host: RuleHost = call.host
+    program = host.program(program_id)
+    if moment <= host.context.now:
+        raise EffectError(f"points cannot expire at {times.to_text(moment)}, which is over")
+    told = {"newExpiryDate": moment}
+    _change_expiry(
+        host, "setLoyaltyPointsExpiryDate", program, sub_ledger, told, lambda expiry: moment
+    )
+
+
+def _change_expiry(
+    host: RuleHost,
+    type: str,
+    program: LoyaltyProgram,
+    sub_ledger: str,
+    told: Mapping[str, Any],
+    changed: Callable[[datetime | None], datetime | None],
+) -> None:
+    """Draft another expiry of the points that are active or pending, with the effect that tells.
+
+    :param changed: gives the new expiry for the old one, None where it stays.
+    """
+    owner = host.owner(program)
+    _check_ledger(program, sub_ledger)
+    context, affected = host.context, []
+    drafted = {change.lot_id: change.expiry for change in host.draft.of(ExpiryChange)}
+    state = loyalty.ledger(context.store, program, owner, sub_ledger, context.now)
+    for lot in state.lots.values():
+        before = drafted.get(lot.entry.id, lot.entry.expiry)
+        after = None if lot.phase == EXPIRED or lot.rest <= 0 else changed(before)
+        if after is None:
+            continue
+        host.draft.add(ExpiryChange(lot.entry.id, after))
+        previous = {} if before is None else {"previousExpiryDate": before}
+        affected.append({"transactionUUID": lot.entry.uuid, **previous, "newExpiryDate": after})
+    place = {"programId": program.id, "subLedgerId": sub_ledger}
+    host.emit(type, {**place, **told, "affectedTransactions": affected})
 
 
 def _change(

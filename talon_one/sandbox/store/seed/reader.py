@@ -16,6 +16,8 @@ from talon_one.sandbox.store.definitions import (
     Application,
     Campaign,
     CodePattern,
+    Collection,
+    GiveawayPool,
     Limit,
     LoyaltyProgram,
     Ruleset,
@@ -31,6 +33,7 @@ from talon_one.sandbox.store.records import (
     Catalog,
     CatalogItem,
     Coupon,
+    Giveaway,
     LedgerEntry,
     LoyaltyCard,
     PriceObservation,
@@ -104,6 +107,7 @@ class Reader:
             "campaigns",
             [(path, self._campaign(path, d, rulesets, links)) for path, d in section("campaigns")],
         )
+        self._check_groups(applications, campaigns)
         for path, ruleset in section("rulesets"):
             if ruleset["campaignId"] not in campaigns:
                 raise self.fail(f"{path}.campaignId", "no such campaign")
@@ -115,6 +119,8 @@ class Reader:
             achievements=self._achievements(campaigns),
             stores={(s.application_id, s.integration_id): s for s in stores.values()},
             experiments=frozenset(d["id"] for _, d in section("experiments")) or None,
+            giveaway_pools=self._pools(applications),
+            collections=self._collections(applications, campaigns),
             event_types=event_types,
             cost_ids=self._cost_ids(),
             cost_types={d["name"]: d.get("type") or "both" for _, d in section("additionalCosts")},
@@ -148,6 +154,8 @@ class Reader:
             {
                 "audience": {d[member] for d in audiences for member in ("id", "name")},
                 "loyalty program": programs.keys(),
+                "giveaway pool": {d["id"] for _, d in self._section("giveawayPools")},
+                "collection": {d["name"] for _, d in self._section("collections")},
                 "event type": event_types | vocabulary.EVENT_TYPES,
                 **self._costs(),
                 "campaign": {d["id"] for d in campaigns},
@@ -184,7 +192,7 @@ class Reader:
                 created=self._time(path, d, "created") or BIRTH,
                 sandbox=d.get("sandbox") is not False,
                 description=d.get("description"),
-                applications=self._subscribed(path, d, world),
+                applications=self._subscribed(path, d, world.applications),
                 integration=d.get("integration"),
                 integration_id=d.get("integrationId"),
                 created_elsewhere=d.get("createdIn3rdParty"),
@@ -209,7 +217,7 @@ class Reader:
                 description=d.get("description") or "",
                 created=created,
                 modified=self._time(path, d, "modified") or created,
-                applications=self._subscribed(path, d, world),
+                applications=self._subscribed(path, d, world.applications),
                 version=d.get("version", 1),
             )
             skus: set[str] = set()
@@ -252,11 +260,77 @@ class Reader:
                     target=dict(seen.get("target") or {"type": "NONE"}),
                 )
 
-    def _subscribed(self, path: str, d: Mapping[str, Any], world: World) -> list[int]:
+    def _pools(self, applications: Mapping[int, Application]) -> dict[int, GiveawayPool]:
+        made: list[tuple[str, GiveawayPool]] = []
+        for path, d in self._section("giveawayPools"):
+            users = frozenset(self._subscribed(path, d, applications)) or None
+            made.append((path, GiveawayPool(d["id"], d["name"], users)))
+        return self._unique("giveawayPools", made)
+
+    def giveaways(self) -> Iterator[Giveaway]:
+        ids: set[int] = set()
+        for pool_path, pool in self._section("giveawayPools"):
+            codes: set[str] = set()
+            for path, d in entries(f"{pool_path}.giveaways", pool.get("giveaways")):
+                if d.get("id") in ids:
+                    raise self.fail(f"{path}.id", f"id {d['id']} is used twice in giveaways")
+                ids.update({d["id"]} if "id" in d else ())
+                if d["code"] in codes:
+                    raise self.fail(f"{path}.code", f"{d['code']!r} is there twice in the pool")
+                codes.add(d["code"])
+                yield Giveaway(
+                    id=d.get("id", 0),
+                    pool_id=pool["id"],
+                    code=d["code"],
+                    created=self._time(path, d, "created") or BIRTH,
+                    start=self._time(path, d, "startDate"),
+                    end=self._time(path, d, "endDate"),
+                    attributes=dict(d.get("attributes") or {}),
+                    import_id=d.get("importId"),
+                )
+
+    def _collections(
+        self, applications: Mapping[int, Application], campaigns: Mapping[int, Campaign]
+    ) -> dict[int, Collection]:
+        made: list[tuple[str, Collection]] = []
+        for path, d in self._section("collections"):
+            campaign_id, application_id = d.get("campaignId"), d.get("applicationId")
+            if campaign_id is not None and campaign_id not in campaigns:
+                raise self.fail(f"{path}.campaignId", "no such campaign")
+            if application_id is not None and application_id not in applications:
+                raise self.fail(f"{path}.applicationId", "no such application")
+            users = {*self._subscribed(path, d, applications), application_id} - {None}
+            collection = Collection(
+                id=d["id"],
+                name=d["name"],
+                items=frozenset(d["items"] or ()),
+                campaign_id=campaign_id,
+                applications=frozenset(users) or None,
+            )
+            made.append((path, collection))
+        return self._unique("collections", made)
+
+    def _check_groups(
+        self, applications: Mapping[int, Application], campaigns: Mapping[int, Campaign]
+    ) -> None:
+        """Check the groups of campaigns. Calls of the Integration API show nothing of them."""
+        ids: set[int] = set()
+        for path, d in self._section("campaignGroups"):
+            if d["id"] in ids:
+                raise self.fail(f"{path}.id", f"id {d['id']} is used twice in campaignGroups")
+            ids.add(d["id"])
+            self._subscribed(path, d, applications)
+            for place, campaign_id in entries(f"{path}.campaignIds", d.get("campaignIds")):
+                if campaign_id not in campaigns:
+                    raise self.fail(place, "no such campaign")
+
+    def _subscribed(
+        self, path: str, d: Mapping[str, Any], applications: Mapping[int, Application]
+    ) -> list[int]:
         """Return the applications that may use something; none stands for all of them."""
         ids = list(d.get("subscribedApplicationsIds") or ())
         for index, id in enumerate(ids):
-            if id not in world.applications:
+            if id not in applications:
                 place = f"{path}.subscribedApplicationsIds[{index}]"
                 raise self.fail(place, "no such application")
         return ids

@@ -421,6 +421,50 @@ SCHEMA: Schema = {
                 id=_ID,
             )
         ),
+        "collections": _list(
+            _object(
+                ["id", "name", "items"],
+                "created accountId modified description createdBy modifiedBy payload",
+                id=_ID,
+                name=_NAME,
+                applicationId={"type": ["integer", "null"]},
+                campaignId={"type": ["integer", "null"]},
+                subscribedApplicationsIds=_list(_ID),
+                items=_list(_TEXT),
+            )
+        ),
+        "campaignGroups": _list(
+            _object(
+                ["id", "name"],
+                "created modified accountId description",
+                id=_ID,
+                name=_NAME,
+                subscribedApplicationsIds=_list(_ID),
+                campaignIds=_list(_ID),
+            )
+        ),
+        "giveawayPools": _list(
+            _object(
+                ["id", "name"],
+                "created accountId description modified createdBy modifiedBy sandbox",
+                id=_ID,
+                name=_NAME,
+                subscribedApplicationsIds=_list(_ID),
+                giveaways=_list(
+                    _object(
+                        ["code"],
+                        "poolId used profileIntegrationId profileId",
+                        id=_ID,
+                        code=_NAME,
+                        created=_TIME,
+                        startDate=_TIME,
+                        endDate=_TIME,
+                        attributes=_MAP,
+                        importId={"type": ["integer", "null"]},
+                    )
+                ),
+            )
+        ),
         "eventTypes": _list(_NAME),
         "loyaltyPrograms": _list(_PROGRAM),
         "webhooks": _list(

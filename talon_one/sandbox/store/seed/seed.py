@@ -45,6 +45,7 @@ class Seed:
         self._observations = list(reader.observations(self.world))
         self._coupons = list(reader.coupons(self.world))
         self._referrals = list(reader.referrals(self.world))
+        self._giveaways = list(reader.giveaways())
         self._attributes = list(reader.attributes())
         self._loyalty = list(reader.loyalty(self.world))
         self.warnings: tuple[str, ...] = (*warnings, *reader.warnings)
@@ -91,6 +92,7 @@ class Seed:
             self._observations,
             self._coupons,
             self._referrals,
+            self._giveaways,
             self._attributes,
             self._loyalty,
         )
