@@ -7,6 +7,7 @@ from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import ApiProblem, invalid, not_found
 from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.state import attributes, audiences, profiles
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.store.records import Audience, AudienceMembership
 from talon_one.sandbox.views.audiences import audience_view
 
@@ -92,7 +93,7 @@ def update_customer_profile_audiences(call: Call) -> Answer:
         if audience is None:
             raise not_found(f"Audience {entry['audienceId']}")
         place = f"/data/{index}/profileIntegrationId"
-        profiles.check_id(entry["profileIntegrationId"], place)
+        check_id(entry["profileIntegrationId"], place)
         found[audience.id] = audience
     for entry in entries:
         audience = found[entry["audienceId"]]

@@ -6,6 +6,7 @@ from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import ApiProblem, invalid, not_found
 from talon_one.sandbox.handlers.registry import reads, writes
 from talon_one.sandbox.state import profiles, reservations
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.store.records import Coupon, Profile, Reservation
 from talon_one.sandbox.views.coupons import coupon_view
 from talon_one.sandbox.views.profiles import profile_view
@@ -24,7 +25,7 @@ def create_coupon_reservation(call: Call) -> Answer:
     if refusal is not None:
         raise ApiProblem(400, refusal)
     for index, integration_id in enumerate(ids):
-        profiles.check_id(integration_id, f"/integrationIDs/{index}")
+        check_id(integration_id, f"/integrationIDs/{index}")
         profile = profiles.obtain(call.store, integration_id, call.now)
         reservations.add(call.store, coupon, profile)
     personal = not coupon.reservation

@@ -11,6 +11,7 @@ from talon_one.sandbox.handlers.content import content
 from talon_one.sandbox.handlers.registry import reads, writes
 from talon_one.sandbox.services.evaluate import evaluate_event
 from talon_one.sandbox.state import attributes, cards, profiles, sessions, stores
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.store.records import Event, Profile, Session
 from talon_one.sandbox.views.effects import effect_view
 from talon_one.sandbox.views.events import event_v3_view
@@ -42,6 +43,7 @@ def track_event_v2(call: Call) -> Answer:
 def track_event_v3(call: Call) -> Answer:
     """Run the rules for an event of a profile, which happens once and may refer to an order."""
     integration_id = call.body["integrationId"]
+    check_id(integration_id, "/integrationId")
     if _find(call, integration_id) is not None:
         raise ApiProblem(409, f"The event {integration_id!r} was recorded before")
     connected = None
@@ -76,7 +78,7 @@ def _track(call: Call, integration_id: str | None, connected: Session | None) ->
     asked = content(call)
     if not body.get("profileId"):
         raise invalid("/profileId", "required", "An event happens to a profile")
-    profiles.check_id(body["profileId"], "/profileId")
+    check_id(body["profileId"], "/profileId")
     values = _attributes(call)
     profile = profiles.obtain(call.store, body["profileId"], call.now)
     event = Event(
@@ -134,11 +136,11 @@ def _session(call: Call, body: Any) -> tuple[Session, Profile]:
     """Return the event's session and profile, created if missing."""
     sent = body.get("profileId")
     if sent:
-        profiles.check_id(sent, "/profileId")
+        check_id(sent, "/profileId")
     session = sessions.find(call, body["sessionId"])
     if session is None:
         profile = profiles.obtain(call.store, sent or "", call.now)
-        return sessions.create(call, body["sessionId"], profile), profile
+        return sessions.create(call, body["sessionId"], profile, "/sessionId"), profile
     profile = profiles.owner(call.store, session, call.now)
     if sent is not None and sent != profile.integration_id:
         raise invalid("/profileId", "Invalid profile", "The session belongs to another profile")

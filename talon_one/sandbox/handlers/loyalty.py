@@ -9,6 +9,7 @@ from talon_one.sandbox.errors import invalid, invalid_parameter, not_found
 from talon_one.sandbox.handlers import bookings
 from talon_one.sandbox.handlers.registry import reads, writes
 from talon_one.sandbox.state import loyalty, profiles, sessions
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.state.ledger import is_lot
 from talon_one.sandbox.state.loyalty import Owner
 from talon_one.sandbox.store.definitions import LoyaltyProgram
@@ -68,7 +69,7 @@ def delete_loyalty_transactions_from_ledgers(call: Call) -> Answer:
 def join_loyalty_program(call: Call) -> Answer:
     """Have a profile join a program; it is created if missing."""
     program = bookings.program(call, card_based=False)
-    profiles.check_id(call.path["integrationId"], "integrationId")
+    check_id(call.path["integrationId"], "integrationId")
     profile = profiles.obtain(call.store, call.path["integrationId"], call.now)
     if loyalty.join_date(call.store, program, profile.id, call.now) is not None:
         raise invalid_parameter("integrationId", "Invalid state", "The customer has joined before")

@@ -7,6 +7,7 @@ from talon_one.sandbox.errors import ApiProblem, invalid, invalid_parameter, not
 from talon_one.sandbox.handlers import bookings
 from talon_one.sandbox.handlers.registry import reads, writes
 from talon_one.sandbox.state import cards, codes, profiles
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.state.loyalty import Owner
 from talon_one.sandbox.store.definitions import CodePattern, LoyaltyProgram
 from talon_one.sandbox.store.records import LoyaltyCard
@@ -36,7 +37,7 @@ def generate_loyalty_card(call: Call) -> Answer:
             f"At most {program.users_per_card} customers share a card of this program",
         )
     for index, id in enumerate(call.body.get("customerProfileIds", ())):
-        profiles.check_id(id, f"/customerProfileIds/{index}")
+        check_id(id, f"/customerProfileIds/{index}")
     card = call.store.insert(
         LoyaltyCard(
             program_id=program.id,
@@ -58,7 +59,7 @@ def link_loyalty_card_to_profile(call: Call) -> Answer:
     if card.status != cards.ACTIVE and card.block_reason:
         raise invalid_parameter("loyaltyCardId", "Invalid state", "The card is blocked")
     id = call.body["integrationId"]
-    profiles.check_id(id, "/integrationId")
+    check_id(id, "/integrationId")
     full = cards.is_full(call.store, program, card)
     profile = profiles.obtain(call.store, id, call.now)
     if cards.link(call.store, card, profile, call.now) and full:

@@ -11,6 +11,7 @@ from talon_one.sandbox.handlers.content import content
 from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.services.evaluate import evaluate_event
 from talon_one.sandbox.state import attributes, audiences, profiles
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.store.records import Event, Profile
 from talon_one.sandbox.views.integration_states import (
     integration_state_v1,
@@ -71,7 +72,7 @@ def _update(
     call: Call, integration_id: str, sent: Mapping[str, Any], pointer: str = ""
 ) -> tuple[Profile, Event]:
     """Merge attributes into a profile, which is created if missing."""
-    profiles.check_id(integration_id, f"{pointer}/integrationId" if pointer else "integrationId")
+    check_id(integration_id, f"{pointer}/integrationId" if pointer else "integrationId")
     profile = profiles.find(call.store, integration_id)
     known = profile is not None
     profile = profile or profiles.obtain(call.store, integration_id, call.now)

@@ -11,6 +11,7 @@ from talon_one.sandbox.call import Answer, Call
 from talon_one.sandbox.errors import invalid
 from talon_one.sandbox.handlers.registry import writes
 from talon_one.sandbox.state import attributes, codes, profiles
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.store.definitions import Campaign, CodePattern
 from talon_one.sandbox.store.records import Referral
 from talon_one.sandbox.views.referrals import referral_view
@@ -25,9 +26,9 @@ def create_referral(call: Call) -> Answer:
         body["advocateProfileIntegrationId"],
         body.get("friendProfileIntegrationId") or None,
     )
-    profiles.check_id(advocate, "/advocateProfileIntegrationId")
+    check_id(advocate, "/advocateProfileIntegrationId")
     if friend is not None:
-        profiles.check_id(friend, "/friendProfileIntegrationId")
+        check_id(friend, "/friendProfileIntegrationId")
     if friend == advocate:
         raise invalid(
             "/friendProfileIntegrationId", "Invalid profile", "Nobody is their own friend here"
@@ -42,7 +43,7 @@ def create_referrals_for_multiple_advocates(call: Call) -> Answer:
     body, silent = call.body, call.silent
     campaign = _campaign(call)
     for index, advocate in enumerate(body["advocateProfileIntegrationIds"]):
-        profiles.check_id(advocate, f"/advocateProfileIntegrationIds/{index}")
+        check_id(advocate, f"/advocateProfileIntegrationIds/{index}")
     place = "/referralPattern" if "referralPattern" in body else "/campaignId"
     make = _maker(call, campaign, _pattern(call, campaign), place, batch_id=codes.batch())
     made = [make(advocate) for advocate in dict.fromkeys(body["advocateProfileIntegrationIds"])]

@@ -181,7 +181,7 @@ def _update(call: Call, sent: Mapping[str, Any], pointer: str) -> Result:
     if was_closed:
         sent = {}  # a closed session changes in no other way
     profile = sessions.belongs_to(call, stored, sent.get("profileId"), pointer)
-    session = _base(call, stored) if stored else sessions.create(call, id, profile)
+    session = _base(call, stored) if stored else sessions.create(call, id, profile, _ID)
     sessions.assign(call, session, profile)
     if not was_closed:
         sessions.merge(call, session, sent, pointer)

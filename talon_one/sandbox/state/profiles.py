@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from talon_one.sandbox.errors import invalid, invalid_parameter
 from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import Profile, Session
-
-_LONGEST_ID = 1000
-
-
-def check_id(integration_id: str, place: str) -> None:
-    """Refuse an id that no customer can have.
-
-    :param place: where the request has it: a JSON pointer, or the name of a parameter.
-    :raises ApiProblem: 400, it is empty or too long.
-    """
-    refuse = invalid if place.startswith("/") else invalid_parameter
-    if not integration_id:
-        raise refuse(place, "minLength", "A profile has a non-empty id")
-    if len(integration_id) > _LONGEST_ID:
-        raise refuse(place, "maxLength", f"must have at most {_LONGEST_ID} characters")
 
 
 def find(store: Transaction, integration_id: str) -> Profile | None:

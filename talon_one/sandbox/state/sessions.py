@@ -9,6 +9,7 @@ from typing import Any
 
 from talon_one.sandbox.errors import invalid
 from talon_one.sandbox.state import attributes, cards, catalogs, profiles, stores, totals
+from talon_one.sandbox.state.ids import check_id
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store.records import Event, Profile, Session
 
@@ -53,8 +54,13 @@ def find(scope: Scope, integration_id: str) -> Session | None:
     )
 
 
-def create(scope: Scope, integration_id: str, profile: Profile) -> Session:
-    """Store a new, open and empty session."""
+def create(scope: Scope, integration_id: str, profile: Profile, place: str) -> Session:
+    """Store a new, open and empty session.
+
+    :param place: where the request has its id: a JSON pointer, or the name of a parameter.
+    :raises ApiProblem: 400, the id is too long.
+    """
+    check_id(integration_id, place)
     session = Session(
         application_id=scope.application.id,
         integration_id=integration_id,
@@ -88,7 +94,7 @@ def belongs_to(scope: Scope, stored: Session | None, sent: str | None, pointer: 
         have this id.
     """
     if sent:
-        profiles.check_id(sent, f"{pointer}/profileId")
+        check_id(sent, f"{pointer}/profileId")
     if stored is None:
         return profiles.obtain(scope.store, sent or "", scope.now)
     owner = profiles.owner(scope.store, stored, scope.now)

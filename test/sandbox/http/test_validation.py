@@ -340,9 +340,23 @@ LONGEST = 1000
             {"integrationId": "{id}"},
             "/integrationId",
         ),
+        ("PUT", "/v2/customer_sessions/{id}", {"customerSession": {}}, "customerSessionId"),
+        ("PUT", "/v1/customer_sessions/{id}", {}, "customerSessionId"),
+        (
+            "POST",
+            "/v1/events",
+            {"type": "app_opened", "attributes": {}, "sessionId": "{id}"},
+            "/sessionId",
+        ),
+        (
+            "POST",
+            "/v3/events",
+            {"type": "app_opened", "profileId": "p", "integrationId": "{id}"},
+            "/integrationId",
+        ),
     ],
 )
-def test_an_id_of_a_customer_has_an_end(
+def test_an_id_has_an_end(
     method: str, path: str, body: Any, place: str, client: Any, sandbox: Any
 ) -> None:
     client.headers["Authorization"] = "ApiKey-v1 sandbox-api-key-today"
