@@ -651,3 +651,22 @@ def test_a_coupon_may_be_in_every_wallet(open_shop, campaign):
     assert holders["totalResultSize"] == 0
     shop.reserve("FORALL", "p")
     assert len(shop.inventory("p")["coupons"]) == 1
+
+
+def test_the_wallet_of_todays_shop(shop):
+    with shop.beside("sandbox-api-key-today") as today:
+        anonymous = today.session("s1", couponCodes=["HARD1"])
+        assert reason(today, anonymous)[0] == "ProfileRequired"
+        named = today.session("s1", profileId="p1")
+        assert reason(today, named)[0] == "CouponReservationRequired"
+        assert today.reserve("HARD1", "p1")["reservationCounter"] == 1
+        assert today.kinds(today.session("s1")) == ["acceptCoupon", "setDiscount"]
+
+        cart = [today.item(20, 5)]
+        today.session(
+            "s2", profileId="p2", cartItems=cart, couponCodes=["HUNDRED10"], state="closed"
+        )
+        shown = {c["value"]: c for c in today.inventory("p2")["coupons"]}
+        assert shown["FORALL"]["state"] == "active"
+        used = shown["HUNDRED10"]
+        assert (used["state"], used["profileRedemptionCount"]) == ("used", 1)

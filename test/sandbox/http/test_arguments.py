@@ -18,7 +18,7 @@ from talon_one.sandbox import Faults, Sandbox
         (Sandbox, {"wobble": 1}, TypeError, "Sandbox has no keyword 'wobble'"),
         (Sandbox, {"port": "80"}, ValueError, "port is a number from 0 to 65535, not '80'"),
         (Sandbox, {"port": True}, ValueError, "port is a number from 0 to 65535, not True"),
-        (Sandbox, {"strict": "yes"}, ValueError, "strict is True or False, not 'yes'"),
+        (Sandbox, {"strict": "yes"}, ValueError, "strict is False or True, not 'yes'"),
         (
             Sandbox,
             {"silent_default": "maybe"},
