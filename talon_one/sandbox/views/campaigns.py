@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from talon_one.sandbox import times
+from talon_one.sandbox import durations, times
 from talon_one.sandbox.engine.outcome import Exclusion, Outcome, Trial
 from talon_one.sandbox.engine.rule_run import Failure
 from talon_one.sandbox.state import counters
@@ -59,6 +59,7 @@ def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> Vi
             }
             for x in definition.limits
         ],
+        "budgets": _budgets(store, definition, now),
         "frontendState": _frontend_state(definition, now),
         "couponRedemptionCount": count("redeemCoupon"),
         "referralRedemptionCount": count("redeemReferral"),
@@ -76,6 +77,22 @@ def campaign_view(store: Transaction, definition: Campaign, now: datetime) -> Vi
         "callApiEffectCount": count("callApi"),
         "reservecouponEffectCount": count("reserveCoupon"),
     }
+
+
+def _budgets(store: Transaction, definition: Campaign, now: datetime) -> list[View]:
+    """Return what budgets for everybody together allow, and what is used up in their period."""
+    zone = store.world.applications[definition.application_id].zone
+    shown = []
+    for limit in definition.limits:
+        if limit.entities:
+            continue
+        key = counters.WHOLE_CAMPAIGN
+        if limit.period:
+            day = durations.start_of_period(limit.period, now, zone)
+            key = counters.key(**{limit.period: day})
+        used = counters.used(store, definition.id, limit.action, key)
+        shown.append({"action": limit.action, "limit": limit.limit, "counter": used})
+    return shown
 
 
 def shown_campaign_view(definition: Campaign) -> View:

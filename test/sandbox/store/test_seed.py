@@ -410,3 +410,68 @@ def test_the_default_seed_has_what_others_rely_on():
     assert audiences == {1: "VIP", 2: "App users"}
     codes = {record.value for record in records if isinstance(record, Coupon)}
     assert codes >= {"WELCOME10", "ONEUSE50", "EXPIRED20", "FORVIP", "SHIRTS5", "ITEM5"}
+
+
+@pytest.mark.parametrize(
+    ("section", "path", "rule"),
+    [
+        (
+            {"giveawayPools": [{"id": 1, "name": "a", "subscribedApplicationsIds": [9]}]},
+            "$.giveawayPools[0].subscribedApplicationsIds[0]",
+            "no such application",
+        ),
+        (
+            {
+                "giveawayPools": [
+                    {"id": 1, "name": "a", "giveaways": [{"code": "A"}, {"code": "A"}]}
+                ]
+            },
+            "$.giveawayPools[0].giveaways[1].code",
+            "'A' is there twice in the pool",
+        ),
+        (
+            {"collections": [{"id": 1, "name": "a", "items": [], "campaignId": 9}]},
+            "$.collections[0].campaignId",
+            "no such campaign",
+        ),
+        (
+            {"campaignGroups": [{"id": 1, "name": "a", "campaignIds": [9]}]},
+            "$.campaignGroups[0].campaignIds[0]",
+            "no such campaign",
+        ),
+        (
+            {"additionalCosts": [{"name": "a"}, {"name": "b", "id": 1}]},
+            "$.additionalCosts[1].id",
+            "id 1 is used twice in additionalCosts",
+        ),
+    ],
+)
+def test_pools_collections_groups_and_costs_are_checked(section, path, rule):
+    with pytest.raises(SeedError) as refusal:
+        Seed.of(seed(**section))
+    assert (refusal.value.path, refusal.value.rule) == (path, rule)
+
+
+@pytest.mark.parametrize(
+    ("call", "rule"),
+    [
+        (["awardGiveaway", 2], "there is no giveaway pool 2"),
+        (
+            ["inCollection", "x", "Kitchn"],
+            "there is no collection 'Kitchn'; did you mean 'Kitchen'?",
+        ),
+        (["achievementProgress", "None"], "there is no achievement 'None'"),
+        (["setDiscountPerAdditionalCost", "n", "shiping", 1], "shipping"),
+    ],
+)
+def test_rules_name_only_pools_collections_achievements_and_costs_that_there_are(call, rule):
+    rules = [{"title": "r", "condition": ["and", True], "effects": [call]}]
+    document = seed(
+        campaigns=[{"id": 1, "name": "c", "rulesets": [{"rules": rules}]}],
+        giveawayPools=[{"id": 1, "name": "Gifts"}],
+        collections=[{"id": 1, "name": "Kitchen", "items": []}],
+        additionalCosts=[{"name": "shipping"}],
+    )
+    with pytest.raises(SeedError) as refusal:
+        Seed.of(document)
+    assert rule in refusal.value.rule
