@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,20 @@ settings.load_profile("talon_one")
 
 # Their asserts tell what they compared, as those of the test files do.
 pytest.register_assert_rewrite("sandbox.contract", "sandbox.harness")
+
+# What says the same on every Python: what runs in tools of its own, and drawn examples of what
+# other tests try on each.
+ONCE = [
+    Path(__file__).parent / place
+    for place in ("generator", "client/typing", "docs/test_types.py", "sandbox/properties")
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(place in (item.path, *item.path.parents) for place in ONCE):
+            item.add_marker("once")
+
 
 if os.environ.get("WITHOUT_ORJSON"):
     # Importing it fails now, as it does where it is not installed.
