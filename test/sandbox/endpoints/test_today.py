@@ -185,3 +185,35 @@ def test_an_erased_customer_still_counts_in_budgets_until_the_order_is_cancelled
     cancelled = shop.session("s", state="cancelled")
     assert "rollbackAddedLoyaltyPoints" not in shop.kinds(cancelled)
     assert "setDiscount" in shop.kinds(shop.session("t", **order))
+
+
+def test_a_deleted_audience_has_nobody_and_takes_nobody(open_shop, campaign):
+    shop = open_shop(
+        campaign(1, (["inAudience", 1], ["setDiscount", "off", 1]), (ALWAYS, ["addToAudience", 1])),
+        audiences=[{"id": 1, "name": "Buyers"}],
+    )
+    shop.session("s", profileId="p")
+    assert shop.kinds(shop.session("s")) == ["setDiscount", "addToAudience"]
+    shop.call("DELETE", "/v2/audiences/1")
+    answer = shop.session("s")
+    assert shop.effects(answer, "error") == [{"message": "Rule 1: there is no audience 1"}]
+    assert shop.kinds(answer) == ["error"]
+    assert shop.inventory("p")["profile"]["audienceMemberships"] == []
+
+
+def test_points_that_are_activated_join_and_lift_a_tier_without_an_effect(open_shop, campaign):
+    shop = open_shop(
+        campaign(1, (ALWAYS, ["addLoyaltyPoints", "Points", 1, "", 5])),
+        **points_program(
+            defaultPending="on_action",
+            programJoinPolicy="points_activated",
+            tiers=[{"id": 1, "name": "Silver", "minPoints": 5}],
+        ),
+    )
+    closed = shop.session("s", profileId="p", state="closed")
+    assert shop.kinds(closed) == ["addLoyaltyPoints"]
+    assert "joinDate" not in closed["loyalty"]["programs"]["1"]
+    shop.call("POST", "/v1/loyalty_programs/1/activate_points", {"sessionId": "s"})
+    program = shop.inventory("p")["loyalty"]["programs"]["1"]
+    assert "joinDate" in program
+    assert program["ledger"]["currentTier"]["name"] == "Silver"
