@@ -77,6 +77,7 @@ def every_answer_is_checked() -> Iterator[None]:
     A flaw takes the answer's place, so that a test sees it at once where it looks. What an
     injected fault makes of an answer later is the test's own.
     """
+    contract.contract()  # read once, before writers of a test ask for it all at once
     refusals = app.refusals
 
     def checked(exchange: Any, proceed: Any) -> Any:
