@@ -1,4 +1,4 @@
-"""Whole calls on loopback: ten items in, 7 KB out."""
+"""Whole calls on loopback: ten items in, today's answer out."""
 
 from __future__ import annotations
 

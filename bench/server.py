@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 
-from bench.samples import session_answer
+from bench.samples import todays_session_answer
 
-_BODY = json.dumps(session_answer(), separators=(",", ":")).encode()
+_BODY = json.dumps(todays_session_answer(), separators=(",", ":")).encode()
 _ANSWER = (
     b"HTTP/1.1 200 OK\r\n"
     b"Content-Type: application/json\r\n"

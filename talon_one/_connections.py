@@ -2,9 +2,9 @@
 
 Their methods take the place of these, of which some are private to urllib3 or ``http.client``:
 
-- of a connection: ``_new_conn``, ``send``, ``response_class``, ``close``, ``_tunnel`` and
-  ``_connect_tls_proxy``; they read ``sock``, ``auto_open``, ``port``, ``socket_options``,
-  ``_dns_host`` and ``_tunnel_host``;
+- of a connection: ``_new_conn``, ``request``, ``send``, ``response_class``, ``close``,
+  ``_tunnel`` and ``_connect_tls_proxy``; they read ``sock``, ``auto_open``, ``port``,
+  ``socket_options``, ``_dns_host`` and ``_tunnel_host``;
 - of a pool: ``_new_conn``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls``
   and ``ConnectionCls``;
 - of ``SSLTransport``, in ``_tls_in_tls``, none; ``sslobj``, ``incoming`` and ``socket`` are read;
@@ -27,7 +27,7 @@ from talon_one._body import DeadlineResponse, SocketFiles
 from talon_one._deadline import Deadline
 from talon_one._places import Idle
 from talon_one._resolve import resolve
-from talon_one._tls_in_tls import Carrier, holds_more, send_records
+from talon_one._tls_in_tls import RECORD, Carrier, holds_more, send_records
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -43,6 +43,9 @@ class _DeadlineMixin:
     deadline = Deadline(None, None, None)
     spoiled = False
     """Whether more has come than the answers that were asked for."""
+
+    _held: bytes | None = None
+    """The head of a request that waits for its body; ``None``: nothing waits."""
 
     silent: set[Any]
     """Addresses that did not answer when they were last tried; one set for all of a pool."""
@@ -98,7 +101,30 @@ class _DeadlineMixin:
                 return sock
         raise failure
 
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request, head and body at once where they are short.
+
+        urllib3 sends the body after the head, which costs another call of the system, and in the
+        network another packet.
+        """
+        self._held = b""
+        try:
+            super().request(*args, **kwargs)  # type: ignore[misc]
+            self._send_held()
+        finally:
+            self._held = None
+
+    def _send_held(self) -> None:
+        held, self._held = self._held, None
+        if held:
+            self.send(held)
+
     def send(self, data: Any) -> None:
+        if self._held is not None:
+            if isinstance(data, bytes) and len(self._held) + len(data) <= RECORD:
+                self._held += data
+                return
+            self._send_held()
         if self.sock is None and self.auto_open:
             self.connect()
         if self.sock is None or not isinstance(data, (bytes, bytearray)):

@@ -13,7 +13,7 @@ from urllib3.util.ssltransport import SSLTransport
 
 from talon_one._deadline import Deadline
 
-_RECORD = 1 << 14
+RECORD = 1 << 14
 """The most bytes of a TLS record."""
 
 
@@ -57,9 +57,9 @@ def send_records(sock: Any, data: Any, deadline: Deadline) -> None:
     ``sendall`` of a TLS socket starts its timeout anew for each record, so it gets one at a time.
     What stands in for a socket in a test knows ``sendall``, and nothing but bytes.
     """
-    for start in range(0, len(data), _RECORD):
+    for start in range(0, len(data), RECORD):
         sock.settimeout(deadline.wait(deadline.read))
-        sock.sendall(bytes(data[start : start + _RECORD]))
+        sock.sendall(bytes(data[start : start + RECORD]))
 
 
 def holds_more(sock: Any) -> bool:

@@ -560,7 +560,7 @@ def write_json(data: Any) -> bytes:
     :raises TypeError: an object that is not plain.
     :raises RecursionError: the data contain themselves, or are nested too deeply.
     """
-    text = _to_text(data)
+    text = "".join(_chunks(data, 0))
     # Most texts have no escape, and the search for one character takes a fraction of the time.
     if "\\" in text and "\\ud" in text and "\\ud" in _NO_HALF.sub("", text):
         _explain(data, "the value", ())
@@ -575,15 +575,11 @@ _NO_HALF = re.compile(r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
 _encoder = json.JSONEncoder(allow_nan=False, check_circular=False)
 
 
-def _to_text(data: Any) -> str:
-    return _encoder.encode(data) if _chunks is None else "".join(_chunks(data, 0))
-
-
-def _fast_encoder() -> Callable[[Any, int], Iterable[str]] | None:
+def _chunk_writer() -> Callable[[Any, int], Iterable[str]]:
     """Return what ``JSONEncoder.encode`` makes anew at each call, for a tenth of its time."""
-    make = getattr(json.encoder, "c_make_encoder", None)  # other Pythons have none
-    if make is None:
-        return None
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:  # as on other Pythons
+        return lambda data, _: (_encoder.encode(data),)
     separators = _encoder.key_separator, _encoder.item_separator
     escape = json.encoder.encode_basestring_ascii
     chunks: Callable[[Any, int], Iterable[str]]
@@ -591,7 +587,7 @@ def _fast_encoder() -> Callable[[Any, int], Iterable[str]] | None:
     return chunks
 
 
-_chunks = _fast_encoder()
+_chunks = _chunk_writer()
 
 
 def to_json_value(value: Any) -> Any:
@@ -636,7 +632,19 @@ def _plain_members(value: Mapping[Any, Any]) -> dict[Any, Any]:
 
 
 def _plain_list(value: Iterable[Any]) -> list[Any]:
-    return [(_writers.get(one.__class__) or _plain)(one) for one in value]
+    for one in value:
+        if one.__class__ not in _ATOMS:
+            return [_plain(one) for one in value]
+    return list(value)
+
+
+def _plain_models(value: list[Any]) -> list[Any]:
+    """Replace the models of a list, nearly all of which hold one class."""
+    if not value:
+        return []
+    kind = value[0].__class__
+    write = _writers.get(kind) or _plain
+    return [write(one) if one.__class__ is kind else _plain(one) for one in value]
 
 
 def _plain_other(value: Any) -> Any:
@@ -692,13 +700,23 @@ def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
     """
     lines = ["def write(model):", "    members = {}"]
     for name, wire_name in cls.attribute_map.items():
-        member = f"members[{wire_name!r}]"
-        kind = cls.openapi_types[name]
-        lines += [f"    value = model.{name}", "    if value is not None:"]
-        if kind in _NATIVES:
-            lines.append(f"        {member} = value if value.__class__ is {kind} else plain(value)")
+        type_name = cls.openapi_types[name]
+        container, element = split_type(type_name)
+        if type_name in _NATIVES:
+            kind, plain = type_name, "value"
+        elif container == "list" and element not in _SCALARS:
+            kind, plain = "list", "plain_models(value)"
+        elif container == "list":
+            kind, plain = "list", "plain_list(value)"
+        elif container or type_name == "object":
+            kind, plain = "dict", "plain_dict(value)"
         else:
-            lines.append(f"        {member} = (writers.get(value.__class__) or plain)(value)")
+            kind, plain = "", ""
+        usual = f"{plain} if value.__class__ is {kind} else " if kind else ""
+        lines += [
+            f"    if (value := model.{name}) is not None:",
+            f"        members[{wire_name!r}] = {usual}plain(value)",
+        ]
     lines += [
         "    if model._additional is not None:",
         "        add_members(model, members)",
@@ -708,7 +726,9 @@ def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
     names = {
         "add_members": _add_members,
         "plain": _plain,
-        "writers": _writers,
+        "plain_dict": _plain_dict,
+        "plain_list": _plain_list,
+        "plain_models": _plain_models,
     }
     write = _writers[cls] = compile_function("write", place, lines, names)
     return write
