@@ -7,7 +7,7 @@ import threading
 import warnings
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Literal, Optional, Union
+from typing import Any, Callable, Literal, Optional, Union
 
 import talon_one
 from talon_one.sandbox.clock import Clock
@@ -170,6 +170,28 @@ class Sandbox:
             "api_key_prefix": {"Authorization": "ApiKey-v1"},
         }
         return Configuration(**{**fitting, **options})
+
+    def load(self, seed: Union[str, os.PathLike[str], Mapping[str, Any]]) -> None:
+        """Go over to another seed, and to the state that it begins with.
+
+        Time, faults and recorded requests stay as they are; later resets go back to this seed.
+
+        :param seed: path of a seed file, or a mapping of the same shape.
+        :raises SeedError: the seed cannot be used; the former one stays in force.
+        """
+        read = _read(seed)
+        self._running_store().load(read)
+        self._seed = read
+        for doubt in read.warnings:
+            warnings.warn(doubt, SeedWarning, stacklevel=2)
+
+    def observe(self, listener: Callable[[RecordedRequest], None]) -> None:
+        """Have a listener told of each request when its answer is ready, before that is sent.
+
+        :param listener: called in the thread of the request, so it should take no time; it must
+            not raise.
+        """
+        self._journal.observe(listener)
 
     def reset(self) -> None:
         """Go back to the state of the seed, without faults, with the machine's time, and with no

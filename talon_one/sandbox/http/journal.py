@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Optional
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Callable, Optional
 from urllib.parse import parse_qsl
 
 from talon_one.sandbox.http.credentials import masked
 from talon_one.sandbox.http.json import UnreadableError, decode
+from talon_one.sandbox.http.routing import Route
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -36,6 +38,12 @@ class RecordedRequest:
     :param at: when it came, by the sandbox's clock.
     :param status: HTTP status of the answer; ``None`` while there is none, and for ever when the
         connection was dropped instead.
+    :param number: its place among all requests since the sandbox was made; the first is 1.
+    :param operation: name of the operation, such as ``track_event``; ``None`` where the request
+        line means none.
+    :param answer: bytes of the answer's body; empty while there is none.
+    :param milliseconds: how long it took until the answer was ready, or the connection dropped,
+        delays of faults included; ``None`` while it is worked on.
     """
 
     method: str
@@ -45,6 +53,10 @@ class RecordedRequest:
     content: bytes = field(repr=False)
     at: datetime
     status: Optional[int] = None
+    number: int = 0
+    operation: Optional[str] = None
+    answer: bytes = field(default=b"", repr=False)
+    milliseconds: Optional[float] = None
 
     @property
     def query(self) -> dict[str, str]:
@@ -62,6 +74,8 @@ class RecordedRequest:
     def as_json(self) -> dict[str, Any]:
         """Return the record as the control API shows it."""
         return {
+            "number": self.number,
+            "operation": self.operation,
             "method": self.method,
             "path": self.path,
             "query": self.query,
@@ -69,6 +83,8 @@ class RecordedRequest:
             "body": _exact(self.content),
             "at": self.at,
             "status": self.status,
+            "answer": _exact(self.answer),
+            "milliseconds": None if self.milliseconds is None else round(self.milliseconds, 3),
         }
 
 
@@ -86,14 +102,31 @@ class Journal:
         self._lock = Lock()
         self._requests: deque[RecordedRequest] = deque()
         self._bytes = 0
+        self._number = 0
+        self._listeners: tuple[Callable[[RecordedRequest], None], ...] = ()
 
     def add(self, request: RecordedRequest) -> None:
-        """Note a request; the oldest ones make room for it."""
+        """Note a request, and give it its number; the oldest ones make room for it."""
         with self._lock:
+            self._number += 1
+            request.number = self._number
             self._requests.append(request)
-            self._bytes += len(request.content)
-            while len(self._requests) > _MAX_REQUESTS or self._bytes > _MAX_BYTES:
-                self._bytes -= len(self._requests.popleft().content)
+            self._grow(len(request.content))
+
+    def answered(self, request: RecordedRequest, answer: bytes) -> None:
+        """Note what a request was answered, and tell the listeners; empty: its connection ended."""
+        with self._lock:
+            request.answer = answer
+            # It may have gone to make room, or with a reset.
+            if self._requests and self._requests[0].number <= request.number:
+                self._grow(len(answer))
+        for listener in self._listeners:
+            listener(request)
+
+    def observe(self, listener: Callable[[RecordedRequest], None]) -> None:
+        """Have a listener told of each request once it is answered, before the answer is sent."""
+        with self._lock:
+            self._listeners = (*self._listeners, listener)
 
     def clear(self) -> None:
         """Forget all requests."""
@@ -105,6 +138,12 @@ class Journal:
         """Return what came in, oldest first."""
         with self._lock:
             return list(self._requests)
+
+    def _grow(self, length: int) -> None:
+        self._bytes += length
+        while len(self._requests) > _MAX_REQUESTS or self._bytes > _MAX_BYTES:
+            oldest = self._requests.popleft()
+            self._bytes -= len(oldest.content) + len(oldest.answer)
 
 
 class Recording:
@@ -119,6 +158,7 @@ class Recording:
         self._clock = clock
 
     def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
+        began = perf_counter()
         record = RecordedRequest(
             method=exchange.method,
             path=exchange.path,
@@ -126,8 +166,15 @@ class Recording:
             headers=masked(exchange.headers),
             content=exchange.content,
             at=self._clock.now(),
+            operation=exchange.target.operation.id if isinstance(exchange.target, Route) else None,
         )
         self._journal.add(record)
-        response = proceed(exchange)
-        record.status = response.status_code
-        return response
+        answer = b""
+        try:
+            response = proceed(exchange)
+            record.status = response.status_code
+            answer = response.get_data()
+            return response
+        finally:
+            record.milliseconds = (perf_counter() - began) * 1000
+            self._journal.answered(record, answer)

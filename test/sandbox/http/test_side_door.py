@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+
+from talon_one.sandbox import Sandbox, SeedError, SeedWarning
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=timezone.utc)
 
@@ -41,6 +44,61 @@ def test_requests_are_recorded_without_their_credentials(client: Any, sandbox: A
     assert "sandbox-api-key" not in repr(sandbox.requests)
     assert door(client, "DELETE", "requests").status == 204
     assert sandbox.requests == []
+
+
+def test_a_record_says_what_was_asked_and_answered(client: Any, sandbox: Any) -> None:
+    heard: list[Any] = []
+    sandbox.observe(heard.append)
+    answer = client.send("PUT", "/v2/customer_sessions/s", {"customerSession": {}})
+    client.send("GET", "/nowhere")
+    sandbox.faults.add(drop="before")
+    with pytest.raises(http.client.RemoteDisconnected):
+        client.send("PUT", "/v2/customer_profiles/p", {})
+
+    session, nowhere, dropped = sandbox.requests
+    assert (session.operation, session.answer) == ("update_customer_session_v2", answer.content)
+    assert (nowhere.operation, nowhere.status) == (None, 404)
+    assert (dropped.operation, dropped.status) == ("update_customer_profile_v2", None)
+    assert dropped.answer == b""
+    assert all(request.milliseconds > 0 for request in sandbox.requests)
+    assert [request.number - session.number for request in sandbox.requests] == [0, 1, 2]
+    assert list(map(id, heard)) == list(map(id, sandbox.requests))
+    client.connection.close()
+    shown = door(client, "GET", "requests").json["requests"][0]
+    assert (shown["number"], shown["operation"]) == (session.number, session.operation)
+    assert (shown["answer"], shown["milliseconds"] > 0) == (answer.json, True)
+
+
+def test_the_record_lets_go_of_large_bodies_and_answers(client: Any, sandbox: Any) -> None:
+    padding = "x" * 5_000_000
+    sandbox.faults.add(status=200, body=padding)
+    for _ in range(5):
+        client.send("POST", "/v1/events", padding)
+    # Three of ten million bytes fit into 32 million; the next body makes the first of them go.
+    assert [len(r.content) + len(r.answer) for r in sandbox.requests] == [10_000_000] * 3
+
+
+def test_another_seed_takes_the_place_of_the_first(connect: Any) -> None:
+    first, second = (
+        {"applications": [{"id": 1, "apiKeys": [{"key": key}]}]} for key in ("one", "two")
+    )
+    with Sandbox(first) as sandbox:
+        client = connect(sandbox.url)
+        client.headers["Authorization"] = "ApiKey-v1 one"
+        assert client.send("PUT", "/v2/customer_profiles/p", {}).status == 200
+        sandbox.clock.freeze(NOON)
+        with pytest.raises(SeedError, match=r"\$\.applications"):
+            sandbox.load({"applications": 1})
+        assert client.send("PUT", "/v2/customer_profiles/p", {}).status == 200
+        second["applications"][0]["colour"] = "red"
+        with pytest.warns(SeedWarning, match="colour"):
+            sandbox.load(second)
+        assert sandbox.api_keys == ["two"]
+        assert client.send("PUT", "/v2/customer_profiles/p", {}).status == 401
+        assert sandbox.state()["Profile"] == []
+        assert (sandbox.clock.now(), len(sandbox.requests)) == (NOON, 3)
+        sandbox.reset()
+        assert sandbox.api_keys == ["two"]
 
 
 def test_the_record_keeps_the_latest_thousand(client: Any, sandbox: Any) -> None:
