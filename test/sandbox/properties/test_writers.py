@@ -1,4 +1,4 @@
-"""32 writers at once on one card, one budget, one ledger and one achievement: nothing is lost."""
+"""32 writers at once on one card, one budget, one pool of giveaways and one order: all is exact."""
 
 from __future__ import annotations
 
@@ -107,3 +107,25 @@ def test_one_return(open_shop: Any, campaign: Any) -> None:
     assert found["effects"] == []
     profile = shop.inventory("p")["profile"]
     assert (profile["closedSessions"], profile["totalSales"]) == (1, 0)
+
+
+def test_one_pool(open_shop: Any, campaign: Any) -> None:
+    """A pool of twenty codes: each is given once, to who was told of it, and then no more."""
+    codes = [f"GIFT-{number}" for number in range(20)]
+    pool = {"id": 1, "name": "Gifts", "giveaways": [{"code": code} for code in codes]}
+    shop = open_shop(campaign(1, (["and", True], ["awardGiveaway", 1])), giveawayPools=[pool])
+    content = ["awardedGiveaways"]
+
+    def order(till: Shop, number: int) -> list[str]:
+        till.session(f"s{number}", profileId=f"p{number}", dry=True, state="closed")
+        answer = till.session(f"s{number}", profileId=f"p{number}", state="closed", content=content)
+        told = [props["code"] for props in till.effects(answer, "awardGiveaway")]
+        assert [giveaway["code"] for giveaway in answer["awardedGiveaways"]] == told
+        return told
+
+    given = at_once(shop, order)
+    assert sorted(code for told in given for code in told) == sorted(codes)
+    for number, told in enumerate(given):
+        path = f"/v1/customer_profiles/p{number}/inventory"
+        kept = shop.call("GET", path, giveaways=True)["giveaways"]
+        assert [giveaway["code"] for giveaway in kept] == told
