@@ -24,6 +24,7 @@ _SETTINGS = {
     "meta_coupon_nesting": "nest attributes under meta.coupons of V1 answers",
     "tentative_scope": "open sessions in the tentative balance",
     "generation": "whose reasons codes are refused with",
+    "cors": "let pages of all websites call the API",
 }
 """What each switch does."""
 

@@ -61,6 +61,7 @@ class Sandbox:
         meta_coupon_nesting: bool = False,
         tentative_scope: Literal["all", "session"] = "all",
         generation: Literal["seed", "3.3.0", "today"] = "seed",
+        cors: bool = False,
     ) -> None:
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
             raise ValueError(f"port is a number from 0 to 65535, not {port!r}")
@@ -72,6 +73,7 @@ class Sandbox:
             meta_coupon_nesting=meta_coupon_nesting,
             tentative_scope=tentative_scope,
             generation=generation,
+            cors=cors,
         )
         self.clock: Clock = Clock()
         self.faults: Faults = Faults()
@@ -115,7 +117,7 @@ class Sandbox:
                 store.load(self._seed)
             self._store = store
             controls = Controls(self.reset, self.state, self._journal, self.clock, self.faults)
-            self._server = Server(listening, App(store, self.settings, controls))
+            self._server = Server(listening, App(store, self.settings, controls, self._address[0]))
         finally:
             listening.close()
         self._thread = threading.Thread(

@@ -1,4 +1,4 @@
-"""Settings: the switches for behaviour that Talon.One does not document."""
+"""Settings: the switches for behaviour that Talon.One does not document, and for CORS."""
 
 from __future__ import annotations
 
@@ -45,6 +45,10 @@ class Settings:
     generation: Literal["seed", "3.3.0", "today"] = "seed"
     """Whose reasons codes are refused with: those of release 3.3.0, or of today, for all
     applications; ``seed`` leaves it to the ``generation`` of each application."""
+
+    cors: bool = False
+    """Let pages of all websites call the API, as browsers ask by CORS. The control API and the
+    pages of the sandbox obey no other website in either position."""
 
     def __post_init__(self) -> None:
         for name, choices in positions().items():

@@ -11,8 +11,10 @@ from talon_one.sandbox.errors import ApiProblem
 from talon_one.sandbox.handlers import HANDLERS
 from talon_one.sandbox.http import control, faults, journal
 from talon_one.sandbox.http.conflicts import Conflicts
+from talon_one.sandbox.http.cors import shared
 from talon_one.sandbox.http.credentials import Identification
 from talon_one.sandbox.http.exchange import Exchange, chain, read
+from talon_one.sandbox.http.origins import OwnOrigin
 from talon_one.sandbox.http.responses import refuse, respond
 from talon_one.sandbox.http.routing import Routing, admit
 from talon_one.sandbox.http.validation import Validation
@@ -37,12 +39,17 @@ class App:
     :param store: what the operations read and write.
     :param settings: the sandbox's switches.
     :param controls: what the control API works on, and the API lives by.
+    :param host: address that the sandbox listens on, as it was given.
     """
 
-    def __init__(self, store: Store, settings: Settings, controls: control.Controls) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, controls: control.Controls, host: str
+    ) -> None:
         operations = contract.operations()
         clock = controls.clock
         self._api = chain(
+            # Whether pages of other websites may read the answer.
+            *([shared] if settings.cors else ()),
             # Which operation is meant.
             Routing(operations),
             # Which fault strikes: found before the record shows, for who sees that may lift it.
@@ -62,7 +69,7 @@ class App:
             Transaction(store),
             last=Handling(settings, clock),
         )
-        self._control = chain(refusals, last=control.ControlApi(controls))
+        self._control = chain(refusals, OwnOrigin(host), last=control.ControlApi(controls))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request.

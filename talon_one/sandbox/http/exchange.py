@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from talon_one.sandbox.call import Inputs
     from talon_one.sandbox.http.faults import Strike
+    from talon_one.sandbox.http.journal import RecordedRequest
     from talon_one.sandbox.http.routing import Choices, Route, Stray
     from talon_one.sandbox.store import Transaction
     from talon_one.sandbox.store.definitions import Application
@@ -44,6 +45,7 @@ class Exchange:
     # Each is set by one step, and there for the steps behind it.
     target: Route | Choices | Stray
     strike: Strike
+    record: RecordedRequest
     route: Route
     application: Application
     inputs: Inputs

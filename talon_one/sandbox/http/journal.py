@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
@@ -25,10 +25,31 @@ if TYPE_CHECKING:
 _MAX_REQUESTS = 1_000
 _MAX_BYTES = 32_000_000
 
+_EVENTS = ("get_event_v3", "track_event_v3")
+_IN_PATH = {
+    "customerSessionId": "session",
+    "integrationId": "profile",
+    "couponValue": "coupon",
+    "loyaltyCardId": "card",
+    "audienceId": "audience",
+    "catalogId": "catalog",
+    "loyaltyProgramId": "program",
+}
+"""What the parameters of paths name, what a call is most about first."""
+
+_IN_BODY = {
+    "sessionId": "session",
+    "connectedSessionId": "session",
+    "integrationId": "event",
+    "profileId": "profile",
+    "advocateProfileIntegrationId": "profile",
+}
+"""What members of bodies name. Only events of the third generation have an id of their own."""
+
 
 @dataclass
 class RecordedRequest:
-    """One request as it came in.
+    """One request as it came in, and what was answered.
 
     :param method: HTTP method.
     :param path: path as it was sent, still percent-encoded.
@@ -41,6 +62,7 @@ class RecordedRequest:
     :param number: its place among all requests since the sandbox was made; the first is 1.
     :param operation: name of the operation, such as ``track_event``; ``None`` where the request
         line means none.
+    :param parameters: the values that the path has for the operation's parameters, decoded.
     :param answer: bytes of the answer's body; empty while there is none.
     :param milliseconds: how long it took until the answer was ready, or the connection dropped,
         delays of faults included; ``None`` while it is worked on.
@@ -55,8 +77,36 @@ class RecordedRequest:
     status: Optional[int] = None
     number: int = 0
     operation: Optional[str] = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
     answer: bytes = field(default=b"", repr=False)
     milliseconds: Optional[float] = None
+
+    @property
+    def entities(self) -> list[tuple[str, str]]:
+        """What the request names, each as its kind and id, what it is most about first.
+
+        Kinds are ``session``, ``profile``, ``event``, ``coupon``, ``card``, ``audience``,
+        ``catalog`` and ``program``.
+        """
+        return list(dict.fromkeys(self._named()))
+
+    def _named(self) -> Iterator[tuple[str, str]]:
+        event = self.operation in _EVENTS
+        for name, kind in _IN_PATH.items():
+            if name in self.parameters:
+                own = "event" if event and kind == "profile" else kind
+                yield own, self.parameters[name]
+        body = self.body
+        if not isinstance(body, dict):
+            return
+        for part in (body, body.get("customerSession")):
+            if isinstance(part, dict):
+                for name, kind in _IN_BODY.items():
+                    if isinstance(part.get(name), str) and part[name]:
+                        yield kind, part[name]
+                codes = part.get("couponCodes")
+                if isinstance(codes, list):
+                    yield from (("coupon", code) for code in codes if isinstance(code, str))
 
     @property
     def query(self) -> dict[str, str]:
@@ -73,9 +123,11 @@ class RecordedRequest:
 
     def as_json(self) -> dict[str, Any]:
         """Return the record as the control API shows it."""
+        named = self.entities
         return {
             "number": self.number,
             "operation": self.operation,
+            "entity": dict(zip(("kind", "id"), named[0])) if named else None,
             "method": self.method,
             "path": self.path,
             "query": self.query,
@@ -159,6 +211,7 @@ class Recording:
 
     def __call__(self, exchange: Exchange, proceed: Proceed) -> Response:
         began = perf_counter()
+        target = exchange.target
         record = RecordedRequest(
             method=exchange.method,
             path=exchange.path,
@@ -166,9 +219,11 @@ class Recording:
             headers=masked(exchange.headers),
             content=exchange.content,
             at=self._clock.now(),
-            operation=exchange.target.operation.id if isinstance(exchange.target, Route) else None,
+            operation=target.operation.id if isinstance(target, Route) else None,
+            parameters=target.path if isinstance(target, Route) else {},
         )
         self._journal.add(record)
+        exchange.record = record
         answer = b""
         try:
             response = proceed(exchange)

@@ -90,6 +90,7 @@ def test_every_setting_has_a_flag() -> None:
         "meta_coupon_nesting": ("--meta-coupon-nesting", True),
         "tentative_scope": ("--tentative-scope=session", "session"),
         "generation": ("--generation=today", "today"),
+        "cors": ("--cors", True),
     }
     assert flags.keys() == {field.name for field in dataclasses.fields(Settings)}
     seen = (

@@ -57,7 +57,7 @@ def test_a_small_answer_is_one_packet(sandbox: Any) -> None:
     host, port = sandbox.url.rpartition("/")[2].split(":")
     with socket.create_connection((host, int(port)), timeout=10) as connection:
         for _ in range(20):
-            connection.sendall(b"GET /_sandbox/clock HTTP/1.1\r\nHost: h\r\n\r\n")
+            connection.sendall(b"GET /_sandbox/clock HTTP/1.1\r\nHost: localhost\r\n\r\n")
             answer = connection.recv(65536)
             assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
             assert answer.endswith(b"}")

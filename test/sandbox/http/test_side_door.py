@@ -69,6 +69,23 @@ def test_a_record_says_what_was_asked_and_answered(client: Any, sandbox: Any) ->
     assert (shown["answer"], shown["milliseconds"] > 0) == (answer.json, True)
 
 
+def test_a_record_says_what_a_request_names(client: Any, sandbox: Any) -> None:
+    body = {"customerSession": {"profileId": "p", "couponCodes": ["C1", "C2"]}}
+    client.send("PUT", "/v2/customer_sessions/a%2Fb", body)
+    client.send("GET", "/v3/events/e1")
+    client.send("GET", "/v1/loyalty_programs/1/profile/p/balances")
+    client.send("GET", "/v1/nothing")
+    assert [request.entities for request in sandbox.requests] == [
+        [("session", "a/b"), ("profile", "p"), ("coupon", "C1"), ("coupon", "C2")],
+        [("event", "e1")],
+        [("profile", "p"), ("program", "1")],
+        [],
+    ]
+    shown = [request["entity"] for request in door(client, "GET", "requests").json["requests"]]
+    assert shown[0] == {"kind": "session", "id": "a/b"}
+    assert shown[3] is None
+
+
 def test_the_record_lets_go_of_large_bodies_and_answers(client: Any, sandbox: Any) -> None:
     padding = "x" * 5_000_000
     sandbox.faults.add(status=200, body=padding)
