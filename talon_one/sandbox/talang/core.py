@@ -19,6 +19,7 @@ from talon_one.sandbox.talang.functions import (
 )
 from talon_one.sandbox.talang.library import Library
 from talon_one.sandbox.talang.scope import Scope
+from talon_one.sandbox.talang.trace import Step, TracingEvaluator
 from talon_one.sandbox.talang.values import Value
 
 CORE = Library(
@@ -45,6 +46,7 @@ def evaluate(
     host: Any = None,
     now: datetime | None = None,
     limits: Limits = _DEFAULT_LIMITS,
+    trace: list[Step] | None = None,
 ) -> Value:
     """Return the value of an expression.
 
@@ -58,6 +60,7 @@ def evaluate(
     :param host: what functions of the host work on; handed to them as ``call.host``
     :param now: the time of the evaluation; the current time if left out
     :param limits: bounds of the evaluation
+    :param trace: gets one step, with the steps of the parts within it; None: nothing is noted
     :return: Decimal (16 significant digits when computed), str, bool, aware datetime, None,
         list or dict; a fresh copy that shares nothing with ``names``
     :raises TalangError: for every reason why there is no value; only a defect of a function of
@@ -72,7 +75,10 @@ def evaluate(
     if now is not None and now.tzinfo is None:
         now = now.replace(tzinfo=timezone.utc)
     try:
-        evaluator = Evaluator(library, host, now, limits)
+        if trace is None:
+            evaluator = Evaluator(library, host, now, limits)
+        else:
+            evaluator = TracingEvaluator(library, host, now, limits, trace)
         value: Value = evaluator.settle(evaluator.evaluate(expression, Scope(names), None))
     except RecursionError:
         # Within its own bounds the evaluation fits on the stack; the caller stands too deep.
