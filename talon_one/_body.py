@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from http.client import HTTPMessage, HTTPResponse
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,12 +14,18 @@ if TYPE_CHECKING:
 
     from talon_one._deadline import Deadline
 
-# The head of a final answer as servers send it: no old HTTP, no folded lines, nothing but ASCII.
-_USUAL_HEAD = re.compile(
-    rb"HTTP/1\.1 ([2-9][0-9]{2}) ([\t -~]*)\r\n((?:[!#-'*+.0-9A-Z^-z|~-]+:[\t -~]*\r\n){0,100})\r\n"
-)
-_FIELD = re.compile(r"([^:]+):[\t ]*(.*)\r\n")
-_LENGTH = re.compile(r"[0-9]{1,18}")
+_MOST_DIGITS = 18
+
+
+@cache  # to compile it takes as long as to import a module, and not every program sends a request
+def _usual_head() -> re.Pattern[bytes]:
+    """Match the head of a final answer as servers send it: nothing old, nothing but ASCII."""
+    field = rb"[!#-'*+.0-9A-Z^-z|~-]+:[\t -~]*\r\n"
+    return re.compile(rb"HTTP/1\.1 ([2-9][0-9]{2}) ([\t -~]*)\r\n((?:%b){0,100})\r\n" % field)
+
+
+def _is_length(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 class _DeadlineReader(io.RawIOBase):
@@ -76,7 +83,7 @@ class DeadlineResponse(HTTPResponse):
             # A length that stands there twice is one; different ones are refused by urllib3.
             said = ",".join(self.headers.get_all("Content-Length", []))
             lengths = {length.strip() for length in said.split(",")}
-            if "," in said and len(lengths) == 1 and _LENGTH.fullmatch(min(lengths)):
+            if "," in said and len(lengths) == 1 and _is_length(min(lengths)):
                 self.length = int(min(lengths))
                 self.will_close = self._check_close()
         # urllib3 logs what it finds in a head that is no header, which may be a secret that the
@@ -90,13 +97,15 @@ class DeadlineResponse(HTTPResponse):
         :returns: whether it was read; if not, nothing was.
         """
         reader = self.fp
-        head = _USUAL_HEAD.match(reader.peek())
+        head = _usual_head().match(reader.peek())
         if head is None:
             return False
         status, reason, fields = (part.decode("ascii") for part in head.groups())
         message = HTTPMessage()
         framing = {"content-length": "", "transfer-encoding": "", "connection": ""}
-        for name, value in _FIELD.findall(fields):
+        for field in fields.split("\r\n")[:-1]:
+            name, _, value = field.partition(":")
+            value = value.lstrip("\t ")
             lower = name.lower()
             if lower in framing:
                 if framing[lower] or not value:
@@ -104,7 +113,7 @@ class DeadlineResponse(HTTPResponse):
                 framing[lower] = value
             message.set_raw(name, value)
         length, coding = framing["content-length"], framing["transfer-encoding"].lower()
-        if coding not in ("", "chunked") or (length and not _LENGTH.fullmatch(length)):
+        if coding not in ("", "chunked") or (length and not _is_length(length)):
             return False
         reader.read(head.end())
         self.headers = self.msg = message

@@ -31,7 +31,7 @@ _TOO_SHORT = 3
 # One as short as this may be part of an ordinary word: only where it stands alone is it meant.
 _SHORT = 7
 
-_CREDENTIALS_OF_URL = re.compile(r"(?:[^/@]*//)?([^/@:]*:)?([^/]+)@")
+_CREDENTIALS_OF_URL = r"(?:[^/@]*//)?([^/@:]*:)?([^/]+)@"
 
 
 class Secret(str):
@@ -90,18 +90,18 @@ def masked_headers(headers: Mapping[str, Any]) -> dict[str, str]:
 def masked_url(url: Any) -> str:
     """Return a URL, or what was meant for one, with its password masked."""
     text = str(url)
-    match = _CREDENTIALS_OF_URL.match(text)
+    match = re.match(_CREDENTIALS_OF_URL, text)
     return text if match is None else text[: match.start(2)] + MASK + text[match.end(2) :]
 
 
 def holds_credentials(url: str) -> bool:
     """Whether a URL, or what was meant for one, names a user or a password."""
-    return _CREDENTIALS_OF_URL.match(url) is not None
+    return re.match(_CREDENTIALS_OF_URL, url) is not None
 
 
 def basic_credentials(url: str) -> str | None:
     """Return user name and password of a URL as basic authentication sends them."""
-    match = _CREDENTIALS_OF_URL.match(url)
+    match = re.match(_CREDENTIALS_OF_URL, url)
     if match is None:
         return None
     user, password = (match.group(1), match.group(2)) if match.group(1) else (match.group(2), "")
@@ -189,7 +189,7 @@ def _secrets_of(credentials: Credentials) -> Iterator[str]:
     if isinstance(credentials.password, str):
         yield credentials.password
     for url in (credentials.host, credentials.proxy):
-        match = _CREDENTIALS_OF_URL.match(url) if isinstance(url, str) else None
+        match = re.match(_CREDENTIALS_OF_URL, url) if isinstance(url, str) else None
         if match is not None:
             yield Secret(match.group(2))
             yield Secret(unquote(match.group(2)))

@@ -7,7 +7,6 @@ a model, or become an error.
 
 from __future__ import annotations
 
-import copy
 import datetime
 import os
 import socket
@@ -497,8 +496,10 @@ class ApiClient:
         :param klass: the model class or its name.
         :raises ApiException: the data do not fit.
         """
+        from copy import deepcopy  # most programs read no model by hand
+
         try:
-            return model_codec.read(copy.deepcopy(data), _type_name(klass))
+            return model_codec.read(deepcopy(data), _type_name(klass))
         except codec.Unreadable as error:
             raise ApiException(status=0, reason=str(error)) from None
 

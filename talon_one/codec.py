@@ -562,12 +562,12 @@ def write_json(data: Any) -> bytes:
     """
     text = "".join(_chunks(data, 0))
     # Most texts have no escape, and the search for one character takes a fraction of the time.
-    if "\\" in text and "\\ud" in text and "\\ud" in _NO_HALF.sub("", text):
+    if "\\" in text and "\\ud" in text and "\\ud" in re.sub(_NO_HALF, "", text):
         _explain(data, "the value", ())
     return text.encode("ascii")
 
 
-_NO_HALF = re.compile(r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}")
+_NO_HALF = r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}"
 """A backslash, or both halves of a surrogate pair, as JSON escapes them."""
 
 # Its separators and escapes are those of `json.dumps`. Cycles end in a RecursionError, which

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 import os
 import sys
@@ -227,12 +226,12 @@ class Configuration:
     @classmethod
     def set_default(cls, default: Optional[Configuration]) -> None:
         """Keep a copy of a configuration for clients that are made without one."""
-        cls._default = copy.deepcopy(default)
+        cls._default = None if default is None else default.__deepcopy__({})
 
     @classmethod
     def get_default_copy(cls) -> Configuration:
         """Return a copy of the default, or a new configuration where none was set."""
-        return copy.deepcopy(cls._default) if cls._default is not None else Configuration()
+        return Configuration() if cls._default is None else cls._default.__deepcopy__({})
 
     # --- Credentials ---
 
@@ -409,7 +408,9 @@ class Configuration:
         return f"<Configuration {masked_url(self.host)}, credentials: {credentials}{signer}>"
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Configuration:
-        return self._copy(lambda value: copy.deepcopy(value, memo))
+        from copy import deepcopy  # most programs copy no settings
+
+        return self._copy(lambda value: deepcopy(value, memo))
 
     def __copy__(self) -> Configuration:
         return self._copy(lambda value: dict(value) if isinstance(value, dict) else value)

@@ -8,7 +8,7 @@ The rules of the checks are those of release 3.3.0 of Talon.One's own SDK.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from talon_one._compile import compile_function
@@ -506,6 +506,11 @@ def _unknown_attribute(model: Model, name: str) -> str:
     return f"{text}; did you mean {near[0]!r}?" if near else text
 
 
+def _fill(model: Model, names: Iterable[str], values: Iterable[Any]) -> None:
+    for name, value in zip(names, values):
+        object.__setattr__(model, name, value)
+
+
 def _write_init(cls: ModelType) -> Callable[..., None]:
     """Write the constructor of a class.
 
@@ -518,7 +523,8 @@ def _write_init(cls: ModelType) -> Callable[..., None]:
         "_cls": cls,
         # What ``self.__class__ = ...`` does where no class has a say in it.
         "_set_class": object.__dict__["__class__"].__set__,
-        "_set": object.__setattr__,
+        "_fill": _fill,
+        "_names": (*fields, "_additional", "local_vars_configuration"),
     }
     checks = []
     for name, field in fields.items():
@@ -539,9 +545,7 @@ def _write_init(cls: ModelType) -> Callable[..., None]:
         "        self.local_vars_configuration = _configuration",
         "        self.__class__ = _cls",
         "    else:  # a program's subclass, whose objects have another layout",
-        *(f"        _set(self, {name!r}, {name})" for name in fields),
-        "        _set(self, '_additional', None)",
-        "        _set(self, 'local_vars_configuration', _configuration)",
+        f"        _fill(self, _names, ({', '.join(fields)}, None, _configuration))",
     ]
     place = f"{cls.__module__}: {cls.__name__}.__init__"
     init = compile_function("__init__", place, lines, names)

@@ -49,7 +49,7 @@ __all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
 
 _METHODS = frozenset({"GET", "HEAD", "DELETE", "POST", "PUT", "PATCH", "OPTIONS"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_PLAIN_BASE = re.compile(r"https?://[0-9A-Za-z.-]+(:[0-9]+)?")
+_PLAIN_BASE = r"https?://[0-9A-Za-z.-]+(:[0-9]+)?"
 
 # Made once: urllib3 would make one of a bare False at each call, and log that it did.
 _NO_RETRIES = urllib3.Retry(False, redirect=False)
@@ -364,7 +364,7 @@ class RESTClientObject(Verbs):
         pool = self._pools.get(base)
         if pool is None or pool.pool is None:  # the manager has closed it
             manager = self.pool_manager
-            if manager.proxy is not None or not _PLAIN_BASE.fullmatch(base):
+            if manager.proxy is not None or not re.fullmatch(_PLAIN_BASE, base):
                 return None
             if len(self._pools) >= self._pools_size:
                 self._pools.clear()  # the manager has given one of them up
