@@ -59,6 +59,8 @@ def whole(schema: Any) -> Any:
     if "enum" in schema:
         return schema["enum"][-1]
     kind = schema.get("type")
+    if isinstance(kind, list):  # it may be null, too
+        return whole({**schema, "type": kind[0]})
     if kind == "array":
         return [whole(schema["items"])] * schema.get("minItems", 1)
     if kind == "object":
