@@ -15,8 +15,9 @@ class NewPriceAdjustment(Model):
     """Type of the price, one of those defined in the account, such as a member's price."""
 
     price: Optional[float] = optional("price", "float", default=None)
-    """The price of one unit, in the application's currency. JSON's null ends the prices of the
-    type; write the adjustment as a dictionary for it, as models do not send what is ``None``.
+    """The price of one unit, in the application's currency. It must be sent: JSON's null ends the
+    prices of the type; write the adjustment as a dictionary for it, as models do not send what
+    is ``None``.
     """
 
     reference_id: str = required("referenceId", "str", min_length=1)

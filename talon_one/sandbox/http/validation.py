@@ -176,7 +176,8 @@ class Validation:
 
 def _known(value: Any, schema: Mapping[str, Any]) -> Any:
     """Leave out the members that the contract does not name, for they were not checked, and the
-    optional ones that are null, for null says the same as absent.
+    optional ones that are null, for null says the same as absent where the contract does not
+    declare it.
 
     The keys of free maps, such as attributes, stay.
     """
@@ -194,8 +195,13 @@ def _known(value: Any, schema: Mapping[str, Any]) -> Any:
     return {
         name: _known(member, members[name])
         for name, member in value.items()
-        if name in members and (member is not None or name in required)
+        if name in members
+        and (member is not None or name in required or _may_be_null(members[name]))
     }
+
+
+def _may_be_null(schema: Mapping[str, Any]) -> bool:
+    return "null" in schema.get("type", ())
 
 
 def _members(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any] | None:

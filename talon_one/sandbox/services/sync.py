@@ -84,6 +84,9 @@ class Sync:
             raise invalid(f"{pointer}/sku", "Unknown", "There is no such item")
         for index, sent in enumerate(payload["adjustments"]):
             place = f"{pointer}/adjustments/{index}"
+            if "price" not in sent:
+                rule = "must be sent: a number, or null to end the prices of the type"
+                raise invalid(f"{place}/price", "required", rule)
             adjustment = PriceAdjustment(
                 item.id,
                 sent["priceType"],

@@ -361,6 +361,19 @@ PRICE = {"priceType": "member", "price": 1, "referenceId": "r"}
             "format",
             "/actions/0/payload/adjustments/0/effectiveFrom",
         ),
+        (
+            actions(
+                (
+                    "ADD_PRICE_ADJUSTMENT",
+                    {
+                        "sku": "MUG",
+                        "adjustments": [PRICE, {"priceType": "member", "referenceId": "s"}],
+                    },
+                )
+            ),
+            "required",
+            "/actions/0/payload/adjustments/1/price",
+        ),
     ],
 )
 def test_a_bad_sync_changes_nothing(shop: Any, body: Any, title: str, pointer: str) -> None:
