@@ -7,7 +7,8 @@ from threading import Lock
 from typing import Optional, Union
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=timezone.utc)
-_LATEST = datetime(2999, 12, 31, tzinfo=timezone.utc)
+LATEST = datetime(2999, 12, 31, tzinfo=timezone.utc)
+"""The last "now": durations may be added to it without leaving the calendar."""
 
 
 class Clock:
@@ -83,7 +84,7 @@ class Clock:
         return self._frozen or datetime.now(timezone.utc) + self._offset
 
     def _jump(self, moment: datetime) -> datetime:
-        if not _EARLIEST <= moment <= _LATEST:
+        if not _EARLIEST <= moment <= LATEST:
             raise ValueError("the clock runs from 1970 to 2999 only")
         if self._frozen is None:
             self._offset = moment - datetime.now(timezone.utc)

@@ -121,7 +121,7 @@ class Names:
             "SKU": item["sku"],
             "Sku": item["sku"],
             "Price": price,
-            "DiscountedPrice": price - reduction / quantity if reduction else price,
+            "DiscountedPrice": price - totals.per_unit(reduction, quantity) if reduction else price,
             "Quantity": quantity,
             "Position": position,
             "Attributes": self._attributes("Item", self._item_attributes(item)),

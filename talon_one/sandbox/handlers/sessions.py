@@ -11,6 +11,7 @@ from typing import Any
 
 from talon_one.sandbox import jsontext
 from talon_one.sandbox.call import Answer, Call
+from talon_one.sandbox.clock import LATEST
 from talon_one.sandbox.engine.draft import Effect
 from talon_one.sandbox.errors import invalid_parameter
 from talon_one.sandbox.handlers.content import content
@@ -63,13 +64,14 @@ def update_customer_session_v2(call: Call) -> Answer:
 def _moved(call: Call) -> Call:
     """Return the call at the moment that a dry run asks for.
 
-    :raises ApiProblem: 400, it is no dry run, or the moment is not in the future.
+    :raises ApiProblem: 400, it is no dry run, or the moment is not in the future, or after 2999.
     """
     moment = call.query.get("now")
     if moment is None:
         return call
-    if not call.dry or moment <= call.now:
-        raise invalid_parameter("now", "Invalid value", "It is a future moment, for dry runs alone")
+    if not call.dry or not call.now < moment <= LATEST:
+        details = f"It is a future moment up to {LATEST.year}, for dry runs alone"
+        raise invalid_parameter("now", "Invalid value", details)
     return replace(call, now=moment)
 
 

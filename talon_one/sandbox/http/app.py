@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from talon_one.sandbox import contract
@@ -18,6 +19,7 @@ from talon_one.sandbox.http.origins import OwnOrigin
 from talon_one.sandbox.http.responses import refuse, respond
 from talon_one.sandbox.http.routing import Routing, admit
 from talon_one.sandbox.http.validation import Validation
+from talon_one.sandbox.state import totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,7 +135,8 @@ class Handling:
             now=self._clock.now(),
             settings=self._settings,
         )
-        answer = handler.answer(call)
+        with localcontext(totals.EXACT):
+            answer = handler.answer(call)
         if not (handler.writes and answer.persist):
             exchange.store.rollback()
         # Written before the transaction ends: what cannot be sent must not have happened.

@@ -34,6 +34,7 @@ _REFUSALS = {
 }
 _MOST_LINES = 1_000
 _MOST_UNITS = 10_000
+_MOST_CODES = 1_000
 
 _OPTIONAL_ITEM_MEMBERS = (
     "price",
@@ -126,9 +127,12 @@ def merge(scope: Scope, session: Session, sent: Mapping[str, Any], pointer: str)
 
     :param pointer: JSON pointer of the session in the body.
     :raises ApiProblem: 400, an attribute, an additional cost, a loyalty card, a store or an
-        experiment is unknown or wrong, or an item has no price.
+        experiment is unknown or wrong, an item has no price, or there are too many of something.
     """
     if "couponCodes" in sent:
+        if len(sent["couponCodes"]) > _MOST_CODES:
+            details = f"A session has at most {_MOST_CODES} coupon codes"
+            raise invalid(f"{pointer}/couponCodes", "maxItems", details)
         codes = (scope.application.fold(code) for code in sent["couponCodes"])
         session.coupon_codes = [code for code in codes if code]
     if "referralCode" in sent:

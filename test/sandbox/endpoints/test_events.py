@@ -183,6 +183,7 @@ def test_a_dry_update_may_look_into_the_future(open_shop, campaign):
         {"now": "2040-01-02T00:00:00Z"},
         {"now": "2020-01-01T00:00:00Z", "dry": True},
         {"now": "2040-01-02T00:00:00Z", "dry": False},
+        {"now": "9999-12-31T00:00:00Z", "dry": True},  # no time is left for what ends later
     ):
         with shop.refused(400, "Invalid value", "now"):
             shop.call("PUT", path, body, **query)

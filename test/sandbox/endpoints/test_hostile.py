@@ -96,6 +96,36 @@ def test_a_cart_of_a_thousand_lines(shop):
     assert [i["position"] for i in answer["customerSession"]["cartItems"]] == [*range(1000)]
 
 
+def test_of_numbers_with_many_digits_nothing_remains_that_was_taken_back(open_shop, campaign):
+    """29 digits before the point and 3 after it: more than Decimals keep unless they are told."""
+    each = [[".", "Session", "CartItems"], [["Item"], [".", "Item", "Price"]]]
+    earn = (["and", True], ["addLoyaltyPointsPerItem", "all", 1, "", *each])
+    shop = open_shop(campaign(1, earn), **points_program())
+    prices = ("12345678901234567890123456789.017", "0.001", "0.009")
+    cart = ",".join(f'{{"sku":"a","name":"a","quantity":1,"price":{price}}}' for price in prices)
+    closed = f'{{"customerSession":{{"profileId":"p","state":"closed","cartItems":[{cart}]}}}}'
+    ends = [
+        ("PUT", {"customerSession": {"state": "cancelled"}}, ""),
+        ("POST", {"return": {"returnedCartItems": [{"sku": "a"}]}}, "/returns"),
+        ("PUT", None, "/reopen"),
+    ]
+    for number, (method, body, step) in enumerate(ends):
+        path = f"/v2/customer_sessions/s{number}"
+        assert shop.send("PUT", path, closed).status == 200
+        assert shop.send(method, path + step, body).status == 200
+        (profile,) = shop.stored()["Profile"]
+        assert profile["total_sales"] == 0
+        balance = shop.call("GET", "/v1/loyalty_programs/1/profile/p/balances")["balance"]
+        assert (balance["activePoints"], balance.get("negativePoints", 0)) == (0, 0)
+
+
+def test_a_session_has_at_most_a_thousand_codes(shop):
+    codes = [f"code {number}" for number in range(1001)]
+    with shop.refused(400, "maxItems", "/customerSession/couponCodes"):
+        shop.session("s", couponCodes=codes)
+    assert shop.kinds(shop.session("s", couponCodes=codes[1:])).count("rejectCoupon") == 1000
+
+
 def test_many_clients_on_one_session_lose_no_count(open_shop, campaign):
     """32 at once: each update is counted, one of the closings wins, the budget is kept exactly."""
     shop = open_shop(
