@@ -61,9 +61,14 @@ def _reading(names: Set[str], bindings: Iterable[Binding]) -> Set[str]:
 
 def _asks(expression: Expression, names: Set[str]) -> bool:
     return any(
-        call[0].lower() == "couponvalid" or (call[0] == "." and call[1:2] and call[1] in names)
+        call[0].lower() == "couponvalid" or (call[0] == "." and _root(call) in names)
         for call in _calls(expression)
     )
+
+
+def _root(call: list[Expression]) -> str | None:
+    """Return the name that a path begins with; None if it is computed."""
+    return call[1] if len(call) > 1 and isinstance(call[1], str) else None
 
 
 def _calls(expression: Expression) -> Iterator[list[Expression]]:

@@ -58,3 +58,10 @@ def test_an_evaluation_ends_in_the_middle_of_a_rule(open_shop, campaign, monkeyp
     )
     assert [effect["effectType"] for effect in answer["effects"]] == ["error"]
     assert shop.sandbox.state()["Coupon"] == []
+
+
+@pytest.mark.parametrize("root", [["list", 1], {"a": 1}, 1, None], ids=repr)
+def test_a_path_that_begins_with_no_name(open_shop, campaign, root):
+    """It is met twice: by who looks for rules that ask for the coupon, and when it is evaluated."""
+    shop = open_shop(campaign(1, (ALWAYS, [".", root, "a"]), coupons=[{"value": "CODE"}]))
+    assert shop.kinds(shop.session("s", couponCodes=["CODE"])) == ["error", "rejectCoupon"]
