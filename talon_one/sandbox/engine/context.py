@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from time import monotonic
+from typing import Any
 
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.state import audiences, sessions
@@ -68,6 +70,22 @@ class EvaluationContext:
     def visited(self) -> Store | None:
         """The store that the call is made in."""
         return self.world.store_of(self.application.id, self.event.store_integration_id)
+
+    @cached_property
+    def adjusted_prices(self) -> Mapping[int, Mapping[str, Any]]:
+        """By the position of each item whose price the catalog adjusted: type, price and
+        reference, as effects name them."""
+        names = {
+            "selectedPriceType": "selectedPriceType",
+            "price": "selectedPrice",
+            "adjustmentReferenceId": "adjustmentReferenceId",
+        }
+        session = self.session or self.connected
+        return {
+            item["position"]: {names[name]: item[name] for name in names if name in item}
+            for item in (session.cart_items if session else ())
+            if "selectedPriceType" in item
+        }
 
     @property
     def loyalty_cards(self) -> Sequence[str]:

@@ -7,7 +7,7 @@ savepoint before them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar, Union
@@ -50,6 +50,10 @@ class Effect:
     """A rule had it because its condition held: only that triggers a campaign. It is none of
     `elseEffects`, no error, and nothing that tells of a code or of something undone."""
 
+    price: Mapping[str, Any] = field(default_factory=dict)
+    """For an item whose price the catalog adjusted: type, price and reference, as answers name
+    them."""
+
     def as_v1(self) -> list[Any]:
         """Return the effect as V1 lists it: where it comes from, then its type with arguments."""
         origin = self.origin
@@ -64,13 +68,15 @@ class Effect:
             "type": self.type,
             "props": self.props,
             "coupon_id": self.coupon_id,
+            "price": dict(self.price),
         }
 
     @staticmethod
     def of_record(record: Mapping[str, Any]) -> Effect:
         """Return an effect that was kept."""
         origin = Origin(**record["origin"])
-        return Effect(origin, record["type"], record["props"], record["coupon_id"])
+        type, props = record["type"], record["props"]
+        return Effect(origin, type, props, record["coupon_id"], price=record["price"])
 
 
 @dataclass(frozen=True)

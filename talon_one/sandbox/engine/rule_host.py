@@ -68,8 +68,10 @@ class RuleHost:
         """
         _check_numbers(props)
         coupon_id = self.coupon.id if self.coupon is not None else None
-        effect = Effect(self.origin, type, props, coupon_id, arguments or None, self.holds)
-        self.draft.add(effect)
+        position = props.get("position", props.get("cartItemPosition", -1))
+        price = self.context.adjusted_prices.get(position, {})
+        listed = arguments or None
+        self.draft.add(Effect(self.origin, type, props, coupon_id, listed, self.holds, price))
 
     def spend(self, action: str, amount: Decimal) -> None:
         """Draft the use of a part of the campaign's budgets.

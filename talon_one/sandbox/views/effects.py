@@ -17,6 +17,7 @@ def effect_view(effect: Effect) -> View:
         effectType=effect.type,
         triggeredByCoupon=effect.coupon_id,
         props=effect.props,
+        **effect.price,
     )
 
 

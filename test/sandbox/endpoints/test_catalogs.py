@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.harness import Refused
+from sandbox.harness import Refused, points_program
 
 SYNC = "/v1/catalogs/1/sync"
 PRIOR = "/v1/best_prior_price"
@@ -259,6 +259,28 @@ def test_an_adjusted_price_is_taken_while_it_is_in_force(shop: Any) -> None:
         shop.sandbox.clock.set(datetime.fromisoformat(moment).replace(tzinfo=timezone.utc))
         mug = line(shop, "MUG", "another")
         assert (mug["price"], "selectedPriceType" in mug) == (price, price == 6)
+
+
+def test_effects_of_items_say_which_price_they_worked_on(open_shop: Any, campaign: Any) -> None:
+    items = [".", "Session", "CartItems"]
+    rule = (
+        ["and", True],
+        ["setDiscountPerItem", "off", items, 1],
+        ["addLoyaltyPointsPerItem", "Points", 1, "", items, 1],
+        ["setDiscount", "all", 1],
+    )
+    shop = open_shop(campaign(1, rule), catalogs=[CATALOG], **points_program())
+    adjust(shop, "MUG", ("member", 6, REFERENCE))
+    adjust(shop, "TEE", ("staff", 15, "no UUID"))
+    cart = [{"sku": sku, "quantity": 1} for sku in ("MUG", "TEE", "TEE")]
+    cart[2]["price"] = 20
+    shop.session("s", profileId="p", state="closed", cartItems=cart)
+    effects = shop.call("GET", "/v2/customer_sessions/s")["effects"]
+    names = ("selectedPriceType", "selectedPrice", "adjustmentReferenceId")
+    told = [{name: effect[name] for name in names if name in effect} for effect in effects]
+    mug = dict(zip(names, ("member", 6, REFERENCE)))
+    tee = {"selectedPriceType": "staff", "selectedPrice": 15}
+    assert told == [mug, tee, {}, mug, tee, {}, {}]
 
 
 def test_the_lowest_price_is_taken(shop: Any) -> None:

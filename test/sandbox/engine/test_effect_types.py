@@ -1,4 +1,5 @@
-"""Each of the 22 effect types: its props, its V1 arguments, what it changes, how it is undone."""
+"""The effect types: of each that V1 has its props, its V1 arguments, what it changes and how it is
+undone; and all that there are, as programs read them."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from unittest.mock import ANY
 
 import pytest
 
+import talon_one
+from sandbox import contract
 from sandbox.harness import points_program
 
 ALWAYS = ["and", True]
@@ -206,7 +209,7 @@ ROWS = {
 }
 
 
-def test_the_table_has_all_types():
+def test_the_table_has_all_types_of_v1():
     undone = {row.undone[0] for row in ROWS.values() if row.undone}
     assert len(ROWS.keys() | undone) == 22
 
@@ -280,3 +283,80 @@ def test_cancelling_all_orders_leaves_no_points_and_no_debt(open_shop, campaign,
     late = expired and order == ("earn", "spend")
     assert ledger.pop("expiredBalance") == (4 if late else 0)
     assert set(ledger.values()) == {0}
+
+
+ITEMS = [".", "Session", "CartItems"]
+
+
+def test_rules_have_effects_of_every_type_and_programs_read_each(open_shop, campaign):
+    ordered = [">", [".", "Session", "Total"], 0]
+    shop = open_shop(
+        campaign(
+            1,
+            (
+                COUPON,
+                ["setDiscount", "off", 1],
+                ["setDiscountPerItem", "each", ITEMS, 1],
+                ["setDiscountPerAdditionalCost", "shipped", "shipping", 1],
+                ["setDiscountPerAdditionalCostPerItem", "wrapped", "wrapping", ITEMS, 1],
+                ["addFreeItem", "sock", "Socks"],
+                ["addLoyaltyPoints", "Points", 1, "", 20],
+                ["increaseAchievementProgress", "Orders", 1],
+                ["awardGiveaway", 1],
+                ["reserveCoupon", "CODE"],
+                ["createCoupon"],
+                ["createReferral"],
+            ),
+            (REFERRAL, ["redeemReferral"]),
+            ([*ALWAYS, ordered], ["deductLoyaltyPoints", 1, "", 1], ["addToAudience", 1]),
+            (
+                [*ALWAYS, ordered],
+                ["extendLoyaltyPointsExpiryDate", 1, "", "1M"],
+                ["setLoyaltyPointsExpiryDate", 1, "", ["parseTime", "2090-01-01"]],
+            ),
+            (
+                ALWAYS,
+                ["removeFromAudience", 1],
+                ["showNotification", "Info", "Hi", "there"],
+                ["showBundleMetadata", "set", ["list", "color"], ["list", 0]],
+                ["triggerWebhook", 7, "hook"],
+                ["updateAttribute", "Profile.Attributes.tier", "gold"],
+                ["customEffect", 1, "banner", {"text": "Hello"}],
+            ),
+            (ALWAYS, ["setDiscount", "broken", ["/", 1, 0]]),
+            coupons=[{"value": "CODE"}],
+            referrals=[{"code": "FRND", "advocateProfileIntegrationId": "advocate"}],
+            achievements=[{"id": 1, "name": "Orders", "title": "Orders", "target": 9}],
+        ),
+        application={"enableFlattenedCartItems": True},
+        additionalCosts=[{"name": "shipping"}, {"name": "wrapping"}],
+        audiences=[{"id": 1, "name": "Buyers"}],
+        giveawayPools=[{"id": 1, "name": "Gifts", "giveaways": [{"code": "GIFT"}]}],
+        **points_program(
+            defaultValidity="30D", tiers=[{"id": 1, "name": "Silver", "minPoints": 10}]
+        ),
+    )
+    item = shop.item(10, 2, additionalCosts={"wrapping": {"price": 2}})
+    order = {
+        "profileId": "p",
+        "cartItems": [item],
+        "additionalCosts": {"shipping": {"price": 3}},
+        "couponCodes": ["CODE", "NOPE"],
+        "referralCode": "FRND",
+    }
+    back = {"return": {"returnedCartItems": [{"position": 0, "quantity": 1}]}}
+    answers = [
+        shop.session("one", **order),
+        shop.session("one", state="closed"),
+        shop.session("two", state="closed", **{**order, "referralCode": "NONE"}),
+        shop.call("POST", "/v2/customer_sessions/two/returns", back),
+        *(shop.session(order, state="cancelled") for order in ("one", "two")),
+    ]
+    effects = [effect for answer in answers for effect in answer["effects"]]
+    types = {effect["effectType"] for effect in effects}
+    assert types == contract.contract().props.keys()
+    assert len(types) == 35
+    for effect in effects:
+        props = talon_one.effect_props(effect)
+        assert type(props).__name__ == talon_one.models.EFFECT_PROPS[effect["effectType"]]
+        assert props.additional_properties == {}
