@@ -16,7 +16,7 @@ def free(
 
     :param taken: ids of codes that are about to be given.
     """
-    for giveaway in store.find(Giveaway, pool_id=pool_id, used=False):
+    for giveaway in store.each(Giveaway, pool_id=pool_id, used=False):
         begun = giveaway.start is None or giveaway.start <= now
         over = giveaway.end is not None and giveaway.end <= now
         if begun and not over and giveaway.id not in taken:

@@ -42,13 +42,20 @@ class Transaction:
 
     def get(self, kind: type[R], **where: object) -> R | None:
         """Find the first record whose columns have these values, in order of creation."""
-        return next(iter(self.find(kind, **where)), None)
+        return next(self.each(kind, **where), None)
 
     def find(self, kind: type[R], **where: object) -> list[R]:
         """Find all records whose columns have these values, in order of creation."""
+        return list(self.each(kind, **where))
+
+    def each(self, kind: type[R], **where: object) -> Iterator[R]:
+        """Yield what `find` finds one by one, for who may need only the first ones.
+
+        What is written meanwhile may be among them, or not.
+        """
         table = TABLES[kind]
         rows = self._connection.execute(table.select(tuple(where)), tuple(where.values()))
-        return [table.read(row) for row in rows]
+        return map(table.read, rows)
 
     def ids(self, kind: type[R], **where: object) -> list[int]:
         """Return the ids of the records that `find` would find."""

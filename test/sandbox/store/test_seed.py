@@ -238,6 +238,7 @@ def test_a_wrong_seed_is_refused_with_its_place(document, path, rule):
         ),
         ({"attributes": {"deep": json.loads("[" * 200 + "]" * 200)}}, "attributes.deep"),
         ({"limits": [{"action": "setDiscount", "limit": 10**400}]}, "limits[0].limit"),
+        ({"limits": [{"action": "setDiscount", "limit": 10**5000}]}, "limits[0].limit"),
     ],
 )
 def test_a_hostile_seed_is_refused_with_its_place(members, place):
@@ -444,9 +445,25 @@ def test_the_default_seed_has_what_others_rely_on():
             "$.additionalCosts[1].id",
             "id 1 is used twice in additionalCosts",
         ),
+        (
+            {
+                "loyaltyPrograms": [
+                    {
+                        "id": 1,
+                        "name": "p",
+                        "tiers": [
+                            {"name": "a", "minPoints": 1},
+                            {"id": 1, "name": "b", "minPoints": 2},
+                        ],
+                    }
+                ]
+            },
+            "$.loyaltyPrograms[0].tiers[1].id",
+            "id 1 is used twice in tiers",
+        ),
     ],
 )
-def test_pools_collections_groups_and_costs_are_checked(section, path, rule):
+def test_pools_collections_groups_costs_and_tiers_are_checked(section, path, rule):
     with pytest.raises(SeedError) as refusal:
         Seed.of(seed(**section))
     assert (refusal.value.path, refusal.value.rule) == (path, rule)

@@ -16,6 +16,8 @@ from talon_one.sandbox import jsontext, times
 from talon_one.sandbox.store.seed.reader import SeedError
 
 _DEEPEST = 150
+_LARGEST = 10**1000
+"""Whole numbers from here on are refused: Python writes none of more than 4,300 digits."""
 _MOST_NODES = 100_000
 """Nodes beyond one for each character of a file that its aliases may make of it."""
 
@@ -123,6 +125,8 @@ def plain(value: Any, source: str, path: str = "$", depth: int = 0) -> Any:
         if not number.is_finite() or (number and not -324 <= number.adjusted() <= 300):
             raise SeedError(source, path, f"{value} is not a number within range")
         return number
+    if isinstance(value, int) and not -_LARGEST < value < _LARGEST:
+        raise SeedError(source, path, "a number has too many digits")
     if value is None or isinstance(value, (bool, int)):
         return value
     raise SeedError(source, path, f"{type(value).__name__} is not a kind of JSON value")

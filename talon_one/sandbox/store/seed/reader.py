@@ -637,8 +637,8 @@ class Reader:
         if not d.get("tiers"):
             return None
         tiers = [
-            Tier(tier.get("id", number), tier["name"], Decimal(tier["minPoints"]))
-            for number, tier in enumerate(d["tiers"], 1)
+            (tier_path, Tier(tier.get("id", number), tier["name"], Decimal(tier["minPoints"])))
+            for number, (tier_path, tier) in enumerate(entries(f"{path}.tiers", d["tiers"]), 1)
         ]
         policy = d.get("tiersExpirationPolicy") or ""
         duration = self._duration(path, d, "tiersExpireIn", ("",))
@@ -648,7 +648,7 @@ class Reader:
         if policy == "absolute_expiration" and cycle is None:
             raise self.fail(f"{path}.tierCycleStartDate", f"{policy} needs to know where it begins")
         return TierRules(
-            tiers=tuple(sorted(tiers, key=lambda tier: tier.least)),
+            tiers=tuple(sorted(self._unique("tiers", tiers).values(), key=lambda t: t.least)),
             policy=policy,
             duration=duration,
             cycle=cycle,
