@@ -187,6 +187,45 @@ def test_an_inactive_card_neither_earns_nor_spends(till):
         other.call("GET", "/v1/loyalty_programs/3/cards/CARD-DEMO/balances")
 
 
+def test_what_is_on_an_inactive_card_stays_and_can_be_activated(open_shop, campaign):
+    program = {
+        "id": 3,
+        "name": "cards",
+        "cardBased": True,
+        "cards": [{"identifier": "CARD-1", "status": "inactive", "customerProfileIds": ["a"]}],
+        "transactions": [
+            {"cardIdentifier": "CARD-1", "amount": 7},
+            {"cardIdentifier": "CARD-1", "amount": 3, "startDate": "on_action"},
+        ],
+    }
+    spends = ["=", [".", "Session", "IntegrationId"], "spend"]
+    shop = open_shop(
+        campaign(
+            1,
+            (["not", spends], ["addLoyaltyPoints", "Points", 3, "", 5]),
+            (spends, ["deductLoyaltyPoints", 3, "", 1]),
+        ),
+        loyaltyPrograms=[program],
+    )
+    for id in ("earn", "spend"):
+        answer = shop.session(id, profileId="a", loyaltyCards=["CARD-1"], state="closed")
+        assert shop.kinds(answer) == ["error"]
+    path = "/v1/loyalty_programs/3"
+    balances = shop.call("GET", f"{path}/cards/CARD-1/balances")
+    assert sharers(balances) == ["a"]
+    assert [balances["balance"][n] for n in ("activePoints", "pendingPoints")] == [7, 3]
+    (pending,) = shop.call("GET", f"{path}/cards/CARD-1/points", status="pending")["data"]
+    assert len(shop.call("GET", f"{path}/cards/CARD-1/transactions")["data"]) == 2
+    (card,) = shop.inventory("a")["loyalty"]["cards"]
+    assert (card["status"], card["ledger"]["currentBalance"]) == ("inactive", 7)
+
+    body = {"transactionUUIDs": [pending["transactionUUID"]]}
+    (entry,) = shop.call("POST", f"{path}/activate_points", body)["ledgerEntries"]
+    assert (entry["amount"], entry["cardID"]) == (3, card["id"])
+    balances = shop.call("GET", f"{path}/cards/CARD-1/balances")["balance"]
+    assert [balances[n] for n in ("activePoints", "pendingPoints")] == [10, 0]
+
+
 def test_who_cannot_be_asked_for(till):
     for what in ("balances", "points", "transactions"):
         for card, program, status in (

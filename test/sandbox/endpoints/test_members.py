@@ -7,8 +7,11 @@ answers with a body is asked once, in a shop where every member of the table has
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any
+
+import pytest
 
 from sandbox import contract, generations
 from sandbox.harness import SESSION_CONTENT, campaign, seed
@@ -270,18 +273,79 @@ CALLS: list[Any] = [
 ]
 
 
-def test_every_member_that_clients_insist_on_is_seen(open_shop: Any) -> None:
+def answers(open_shop: Any) -> Iterator[tuple[str, str, Any]]:
+    """Make all calls, and yield method, template of the path and answer of each."""
     shop = open_shop(**SEED)
     shop.sandbox.clock.freeze(datetime(2026, 3, 2, 12, tzinfo=timezone.utc))
     entry = {"action": "add", "profileIntegrationId": "p", "audienceId": 1}
     shop.call("POST", "/v2/customer_audiences", {"data": [entry]})
+    for method, path, body, query in CALLS:
+        operation = contract.find(method, path)
+        assert operation is not None
+        yield method, operation.template, shop.call(method, path, body, **query)
+
+
+def test_every_member_that_clients_insist_on_is_seen(open_shop: Any) -> None:
     seen: set[str] = set()
     asked: set[str] = set()
-    for method, path, body, query in CALLS:
-        answer = shop.call(method, path, body, **query)
-        operation = contract.find(method, path)
-        asked.add(f"{method} {operation.template}")
-        generations.check(method, operation.template, answer, seen)
+    for method, template, answer in answers(open_shop):
+        asked.add(f"{method} {template}")
+        generations.check(method, template, answer, seen)
     assert asked == set().union(*(table["answers"] for table in generations.TABLE.values()))
+    assert asked == {
+        f"{operation.method} {operation.template}"
+        for operation in contract.contract().operations
+        if any(answer for status, answer in operation.answers.items() if status[0] == "2")
+    }
     unseen = {member for member in generations.members() - seen if not NEVER.search(member)}
     assert not unseen
+
+
+@pytest.mark.parametrize("generation", generations.TABLE)
+def test_no_answer_passes_that_lacks_what_clients_insist_on(
+    open_shop: Any, generation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Objects of every answer are tried without each member that their model must have."""
+    table = generations.TABLE[generation]
+    monkeypatch.setattr(generations, "TABLE", {generation: table})
+    for method, template, answer in answers(open_shop):
+        kind = table["answers"].get(f"{method} {template}")
+        if kind is None:
+            continue
+        for holder, name, place in required(table["models"], kind, answer):
+            value = holder.pop(name)
+            for missing in ({}, {name: None}):
+                holder.update(missing)
+                with pytest.raises(AssertionError, match=re.escape(f"{place}.{name} is missing")):
+                    generations.check(method, template, answer)
+            holder[name] = value
+        generations.check(method, template, answer)
+
+
+def required(models: Any, kind: str, value: Any, place: str = "") -> Iterator[Any]:
+    """Yield each object in an answer with each member that its model must have, and its place."""
+    place = place or kind
+    inner = re.fullmatch(r"(?:list\[|dict\(str, )(.*)[\])]", kind)
+    if inner:
+        parts = list(value.values()) if isinstance(value, dict) else value
+        for part in parts[:1]:
+            yield from required(models, inner[1], part, f"{place}[]")
+    for name, of in models.get(kind, {}).items():
+        if not of.endswith("?"):
+            yield value, name, place
+        if value.get(name) is not None:
+            yield from required(models, of.rstrip("?"), value[name], f"{place}.{name}")
+
+
+@pytest.mark.parametrize("generation", generations.TABLE)
+def test_an_answer_that_lacks_a_member_fails_the_test_that_gets_it(
+    shop: Any, flaws: list[str], generation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(generations.TABLE[generation]["models"]["AudienceMembership"], "by", "str")
+    shop.audiences(("add", "p", 1))
+    reply = shop.send("GET", "/v1/customer_profiles/p/inventory", profile=True)
+    assert reply.status == 500
+    (flaw,) = flaws
+    assert flaw.endswith("audienceMemberships[].by is missing")
+    assert generation in flaw
+    flaws.clear()

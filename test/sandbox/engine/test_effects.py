@@ -389,6 +389,20 @@ def test_an_item_is_a_value_like_any_other(open_shop, campaign, items, prices):
     assert values == [*prices, *prices, *([1] * len(prices))]
 
 
+def test_three_for_two(open_shop, campaign):
+    cheapest = ["list", ["head", BY_PRICE]]
+    enough = [">=", ["count", CART], 3]
+    shop = open_shop(
+        campaign(1, (["and", enough], ["setDiscountPerItem", "3 for 2", cheapest, PRICE])),
+        application={"enableFlattenedCartItems": True},
+    )
+    assert shop.session("s", cartItems=[shop.item(30), shop.item(5)])["effects"] == []
+    answer = shop.session("s", cartItems=[shop.item(30), shop.item(5, 2)])
+    assert shop.effects(answer, "setDiscountPerItem") == [
+        {"name": "3 for 2#1", "value": 5, "position": 1, "subPosition": 0}
+    ]
+
+
 def test_a_created_code_can_be_used_by_what_follows(open_shop, campaign):
     shop = open_shop(
         campaign(

@@ -110,7 +110,7 @@ RIGHT: list[tuple[Any, Any]] = [
     # lists and maps
     (["list", 4, "x", None, False], [4, "x", None, False]),
     (["list", ["list", 1], ["kv", ["k", 1]]], [[1], {"k": 1}]),
-    (["sortByString", ["list", 10, 9, 100], [["x"], [".", "x"]], False], [10, 100, 9]),
+    (["sortByString", ["list", 10, 9, 100], [["Item"], [".", "Item"]], False], [10, 100, 9]),
     (["sortByString", ["list", True, "s", None], [["x"], [".", "x"]], False], [None, "s", True]),
     (["sortByString", ["list", "a", ["list", "b"]], [["x"], [".", "x"]], False], [["b"], "a"]),
     (["head", [".", "Tags"]], "new"),
