@@ -43,7 +43,7 @@ _MODULES = {
     "SeedWarning": "store.seed",
     "Settings": "settings",
 }
-_NEEDED = ("jsonschema", "werkzeug", "yaml")
+_NEEDED = ("jinja2", "jsonschema", "werkzeug", "yaml")
 
 
 def __getattr__(name: str) -> object:

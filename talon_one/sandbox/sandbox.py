@@ -16,6 +16,7 @@ from talon_one.sandbox.http.control import Controls
 from talon_one.sandbox.http.faults import Faults
 from talon_one.sandbox.http.journal import Journal, RecordedRequest
 from talon_one.sandbox.http_server import Server, listen
+from talon_one.sandbox.inspector.inspector import Inspector
 from talon_one.sandbox.nearest import keywords_of
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.store import Store
@@ -117,7 +118,14 @@ class Sandbox:
                 store.load(self._seed)
             self._store = store
             controls = Controls(self.reset, self.state, self._journal, self.clock, self.faults)
-            self._server = Server(listening, App(store, self.settings, controls, self._address[0]))
+            app = App(
+                store,
+                self.settings,
+                controls,
+                self._address[0],
+                lambda evaluate: Inspector(store, controls, evaluate),
+            )
+            self._server = Server(listening, app)
         finally:
             listening.close()
         self._thread = threading.Thread(

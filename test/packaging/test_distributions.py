@@ -25,7 +25,7 @@ Run = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = {"certifi", "python-dateutil", "six", "urllib3"}
 # Without tzdata, which is one of the sandbox and of python-dateutil 4.
-EXTRAS = {"jsonschema", "orjson", "pyyaml", "werkzeug"}
+EXTRAS = {"jinja2", "jsonschema", "orjson", "pyyaml", "werkzeug"}
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 
@@ -73,6 +73,8 @@ def test_wheel_holds_the_package_and_nothing_else(release: Any) -> None:
         "talon_one/py.typed",
         "talon_one/sandbox/contract/integration.json",
         "talon_one/sandbox/default_seed.yaml",
+        "talon_one/sandbox/inspector/assets/inspector.css",
+        "talon_one/sandbox/inspector/templates/base.html",
     } <= in_package
     assert f"{info}/licenses/LICENSE" in names
 

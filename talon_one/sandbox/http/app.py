@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from decimal import localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 from talon_one.sandbox import contract
 from talon_one.sandbox.call import Call
+from talon_one.sandbox.decisions.log import DecisionLog
 from talon_one.sandbox.errors import ApiProblem
 from talon_one.sandbox.handlers import HANDLERS
 from talon_one.sandbox.http import control, faults, journal
@@ -22,38 +23,52 @@ from talon_one.sandbox.http.validation import Validation
 from talon_one.sandbox.state import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
     from werkzeug.wrappers import Response
 
     from talon_one.sandbox.clock import Clock
-    from talon_one.sandbox.http.exchange import Proceed
+    from talon_one.sandbox.decisions.decision import Decision
+    from talon_one.sandbox.http.exchange import Evaluate, Proceed
     from talon_one.sandbox.settings import Settings
     from talon_one.sandbox.store import Store
 
 _log = logging.getLogger("talon_one.sandbox")
 
+PAGES = f"{control.PREFIX}pages/"
+ENTRANCES = ("/", control.PREFIX)
+"""What leads to the pages."""
+
 
 class App:
-    """The API and the control API.
+    """The API, the control API and the pages.
 
     :param store: what the operations read and write.
     :param settings: the sandbox's switches.
     :param controls: what the control API works on, and the API lives by.
     :param host: address that the sandbox listens on, as it was given.
+    :param pages: makes the pages, given a way to evaluate a call (see `evaluate`).
     """
 
     def __init__(
-        self, store: Store, settings: Settings, controls: control.Controls, host: str
+        self,
+        store: Store,
+        settings: Settings,
+        controls: control.Controls,
+        host: str,
+        pages: Callable[[Evaluate], Proceed],
     ) -> None:
         operations = contract.operations()
         clock = controls.clock
+        self._store, self._settings, self._clock = store, settings, clock
+        self._routing = Routing(operations)
+        self._validation = Validation(operations, strict=settings.strict)
         self._api = chain(
             # Whether pages of other websites may read the answer.
             *([shared] if settings.cors else ()),
             # Which operation is meant.
-            Routing(operations),
+            self._routing,
             # Which fault strikes: found before the record shows, for who sees that may lift it.
             faults.Aim(controls.faults),
             # What came in, and later what was answered.
@@ -65,13 +80,15 @@ class App:
             # 404, 405; 401; 400; 409.
             admit,
             Identification(store, clock),
-            Validation(operations, strict=settings.strict),
+            self._validation,
             *([Conflicts()] if settings.conflict_on_parallel_writes else ()),
             # Alone from here on: all of it is stored, or nothing.
             Transaction(store),
             last=Handling(settings, clock),
         )
-        self._control = chain(refusals, OwnOrigin(host), last=control.ControlApi(controls))
+        own = OwnOrigin(host)
+        self._control = chain(refusals, own, last=control.ControlApi(controls))
+        self._pages = chain(refusals, own, last=pages(self.evaluate))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request.
@@ -85,9 +102,33 @@ class App:
             response = refuse(problem)
             response.headers["Connection"] = "close"
         else:
-            controlling = exchange.path.startswith(control.PREFIX)
-            response = (self._control if controlling else self._api)(exchange)
+            response = self._way(exchange)(exchange)
         return response(environ, start_response)
+
+    def _way(self, exchange: Exchange) -> Proceed:
+        path = exchange.path
+        if path.startswith(PAGES) or (path in ENTRANCES and exchange.method in ("GET", "HEAD")):
+            return self._pages
+        return self._control if path.startswith(control.PREFIX) else self._api
+
+    def evaluate(self, exchange: Exchange) -> tuple[Response, Sequence[Decision]]:
+        """Answer a request to the API whose application is known.
+
+        It is not recorded, and no fault strikes it.
+
+        :return: the answer, and what the rules decided.
+        """
+        log = DecisionLog()
+        way = chain(
+            self._routing,
+            journal.Recording(journal.Journal(), self._clock),
+            refusals,
+            admit,
+            self._validation,
+            Transaction(self._store),
+            last=Handling(self._settings, self._clock),
+        )
+        return way(exchange), log.decisions()
 
 
 def refusals(exchange: Exchange, proceed: Proceed) -> Response:

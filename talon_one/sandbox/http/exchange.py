@@ -11,11 +11,14 @@ from talon_one.sandbox.errors import ApiProblem
 from talon_one.sandbox.http import json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from _typeshed.wsgi import WSGIEnvironment
     from werkzeug.datastructures import Headers
     from werkzeug.wrappers import Response
 
     from talon_one.sandbox.call import Inputs
+    from talon_one.sandbox.decisions.decision import Decision
     from talon_one.sandbox.http.faults import Strike
     from talon_one.sandbox.http.journal import RecordedRequest
     from talon_one.sandbox.http.routing import Choices, Route, Stray
@@ -54,6 +57,7 @@ class Exchange:
 
 Proceed = Callable[[Exchange], "Response"]
 Step = Callable[[Exchange, Proceed], "Response"]
+Evaluate = Callable[[Exchange], "tuple[Response, Sequence[Decision]]"]
 
 
 def chain(*steps: Step, last: Proceed) -> Proceed:

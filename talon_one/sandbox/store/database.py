@@ -57,6 +57,33 @@ class Transaction:
         rows = self._connection.execute(table.select(tuple(where)), tuple(where.values()))
         return map(table.read, rows)
 
+    def page(
+        self,
+        kind: type[R],
+        *,
+        text: str = "",
+        columns: tuple[str, ...] = (),
+        offset: int = 0,
+        limit: int,
+        **where: object,
+    ) -> tuple[list[R], int]:
+        """Find some of the records whose columns have these values, the latest first.
+
+        :param text: find only those that have it, in letters of any case, in one of ``columns``.
+        :param columns: columns of text.
+        :param offset: how many to pass over.
+        :param limit: how many to return at most.
+        :return: the records, and how many there are in all.
+        """
+        table = TABLES[kind]
+        searched = columns if text else ()
+        escaped = text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+        values = (*where.values(), *(f"%{escaped}%" for _ in searched))
+        count, rows = table.select_page(tuple(where), searched)
+        (total,) = self._connection.execute(count, values).fetchone()
+        found = self._connection.execute(rows, (*values, limit, offset))
+        return [table.read(row) for row in found], total
+
     def ids(self, kind: type[R], **where: object) -> list[int]:
         """Return the ids of the records that `find` would find."""
         sql = TABLES[kind].select_ids(tuple(where))

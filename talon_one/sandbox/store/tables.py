@@ -82,6 +82,19 @@ class Table:
         """Return the statement that finds the ids of the rows that `select` finds."""
         return f"SELECT id FROM {self.name}{_where(where)} ORDER BY id"
 
+    def select_page(self, where: Columns, searched: Columns) -> tuple[str, str]:
+        """Return the statements that count the rows of these values in which one of the searched
+        columns has a text, and that find some of them, the latest first."""
+        clauses = [f"{name} = ?" for name in where]
+        if searched:
+            likes = (f"{name} LIKE ? ESCAPE '\\'" for name in searched)
+            clauses.append(f"({' OR '.join(likes)})")
+        condition = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+        # Only ids are sorted, whatever index finds them: whole rows would take seconds.
+        ids = f"SELECT id FROM {self.name}{condition} ORDER BY id DESC LIMIT ? OFFSET ?"
+        rows = f"SELECT {self._names} FROM {self.name} WHERE id IN ({ids}) ORDER BY id DESC"
+        return f"SELECT COUNT(*) FROM {self.name}{condition}", rows
+
     def delete(self, where: Columns) -> str:
         """Return the statement that removes the rows that `select` finds."""
         return f"DELETE FROM {self.name}{_where(where)}"
