@@ -700,23 +700,9 @@ def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
     """
     lines = ["def write(model):", "    members = {}"]
     for name, wire_name in cls.attribute_map.items():
-        type_name = cls.openapi_types[name]
-        container, element = split_type(type_name)
-        if type_name in _NATIVES:
-            kind, plain = type_name, "value"
-        elif container == "list" and element not in _SCALARS:
-            kind, plain = "list", "plain_models(value)"
-        elif container == "list":
-            kind, plain = "list", "plain_list(value)"
-        elif container or type_name == "object":
-            kind, plain = "dict", "plain_dict(value)"
-        else:
-            kind, plain = "", ""
-        usual = f"{plain} if value.__class__ is {kind} else " if kind else ""
-        lines += [
-            f"    if (value := model.{name}) is not None:",
-            f"        members[{wire_name!r}] = {usual}plain(value)",
-        ]
+        lines.append(f"    if (value := model.{name}) is not None:")
+        member = f"members[{wire_name!r}]"
+        lines += (f"        {line}" for line in _put(member, cls.openapi_types[name]))
     lines += [
         "    if model._additional is not None:",
         "        add_members(model, members)",
@@ -725,13 +711,38 @@ def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
     place = f"talon_one.codec: write {cls.__name__}"
     names = {
         "add_members": _add_members,
+        "atoms": _ATOMS,
         "plain": _plain,
-        "plain_dict": _plain_dict,
         "plain_list": _plain_list,
+        "plain_members": _plain_members,
         "plain_models": _plain_models,
     }
     write = _writers[cls] = compile_function("write", place, lines, names)
     return write
+
+
+def _put(member: str, type_name: str) -> list[str]:
+    """Return the lines that put a value of a declared type in its place."""
+    container, element = split_type(type_name)
+    if type_name in _NATIVES:
+        return [f"{member} = value if value.__class__ is {type_name} else plain(value)"]
+    if container == "list":
+        write = "plain_list" if element in _SCALARS else "plain_models"
+        return [f"{member} = {write}(value) if value.__class__ is list else plain(value)"]
+    if container != "dict" and type_name != "object":
+        return [f"{member} = plain(value)"]
+    # What `_plain_dict` does, without the call: each item of a cart has attributes.
+    return [
+        "if value.__class__ is dict:",
+        "    for one in value.values():",
+        "        if one.__class__ not in atoms:",
+        f"            {member} = plain_members(value)",
+        "            break",
+        "    else:",
+        f"        {member} = value.copy()",
+        "else:",
+        f"    {member} = plain(value)",
+    ]
 
 
 def _add_members(model: Model, members: dict[str, Any]) -> None:
