@@ -31,7 +31,13 @@ pytest.register_assert_rewrite("sandbox.contract", "sandbox.harness")
 # other tests try on each.
 ONCE = [
     Path(__file__).parent / place
-    for place in ("generator", "client/typing", "docs/test_types.py", "sandbox/properties")
+    for place in (
+        "generator",
+        "client/typing",
+        "docs/test_types.py",
+        "sandbox/properties",
+        "sandbox/inspector/test_browser.py",
+    )
 ]
 
 

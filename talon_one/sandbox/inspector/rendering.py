@@ -65,7 +65,7 @@ def _tokens(value: Any, depth: int) -> Iterator[tuple[str, str]]:
 
 def shown(value: Any) -> Markup:
     """Return the HTML of a table's cell, or of a fact."""
-    if value is None or value == "":
+    if value is None or value in ("", [], {}, ()):
         return Markup('<span class="nothing">none</span>')
     if isinstance(value, Link):
         return Markup('<a href="{}{}">{}</a>').format(BASE, value.place, value.text or "(empty)")
@@ -74,9 +74,8 @@ def shown(value: Any) -> Markup:
     if isinstance(value, bool):
         return escape("yes" if value else "no")
     if isinstance(value, (dict, list, tuple)):
-        links = [shown(item) for item in value if isinstance(item, Link)]
-        if len(links) == len(value) and links:
-            return Markup(", ").join(links)
+        if isinstance(value, (list, tuple)) and all(isinstance(v, (Link, str)) for v in value):
+            return Markup(", ").join(map(shown, value))
         text = jsontext.dumps(value)
         return Markup("<code>{}</code>").format(text if len(text) <= 300 else f"{text[:300]}...")
     if isinstance(value, Decimal):
@@ -94,8 +93,10 @@ def _outcome(part: Tree) -> str:
 
 
 def _moment(value: datetime) -> Markup:
-    text = times.to_text(value)
-    return Markup('<time datetime="{}">{}</time>').format(text, text.replace("T", " "))
+    exact = times.to_text(value)
+    text = times.to_text(value.replace(microsecond=value.microsecond // 1000 * 1000))
+    text = text.replace("T", " ").replace("000Z", "Z")
+    return Markup('<time datetime="{}">{}</time>').format(exact, text)
 
 
 @lru_cache(maxsize=1)

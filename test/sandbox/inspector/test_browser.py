@@ -1,0 +1,181 @@
+"""The pages in a real browser: live, by keyboard, on a phone, for screen readers."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from typing import Any
+
+import pytest
+
+from talon_one.sandbox import Sandbox
+
+sync = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PHONE = {"width": 400, "height": 800}
+DESK = {"width": 1280, "height": 900}
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="there is no Chromium; on Debian: apt-get install chromium"
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, sandbox: Sandbox) -> Iterator[Any]:
+    """A page of a browser, on which nothing may go wrong unseen."""
+    context = chromium.new_context(base_url=sandbox.url, viewport=DESK)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def fill(shop: Any) -> None:
+    """Have something on every page."""
+    shop.session(
+        "cart-1",
+        profileId="Ann",
+        cartItems=[shop.item(50, name="Mug"), shop.item(70, name="Shirt", category="Shirts")],
+        couponCodes=["WELCOME10", "EXPIRED20", "NOPE"],
+        attributes={"note": "by hand"},
+        state="closed",
+    )
+    shop.referral("Ann")
+    shop.audiences(("add", "Ann", 1))
+    shop.send("GET", "/v1/nothing")
+
+
+def try_a_cart(page: Any, codes: str) -> Any:
+    """Try a cart with codes, and return the table of its effects."""
+    page.goto("/_sandbox/pages/try")
+    page.get_by_label("Profile").fill("Ann")
+    page.get_by_label("Coupon codes").fill(codes)
+    page.get_by_label("Name of line 1").fill("Shirt")
+    page.get_by_label("Category of line 1").fill("Shirts")
+    page.get_by_label("Price of line 1").fill("50")
+    # By the key that ends a form everywhere, so that no other button is the first.
+    page.get_by_label("Price of line 1").press("Enter")
+    return page.get_by_role("region", name="Effects")
+
+
+def test_calls_appear_while_one_looks(page: Any, shop: Any) -> None:
+    page.goto("/")
+    sync.expect(page.get_by_text("No call has come in")).to_be_visible()
+    shop.session("cart-1", profileId="Ann", couponCodes=["NOPE"])
+    row = page.get_by_role("row").filter(has_text="cart-1")
+    sync.expect(row.first).to_be_visible()
+    sync.expect(page.get_by_role("status")).to_contain_text("Latest: call")
+    row.get_by_role("link", name="Call").click()
+    sync.expect(page.get_by_role("heading", level=1)).to_contain_text("Call")
+    request = page.get_by_role("region", name="Body of the request")
+    sync.expect(request).to_contain_text('"couponCodes"')
+
+
+def test_the_list_stands_still_when_asked_to(page: Any, shop: Any) -> None:
+    page.goto("/_sandbox/pages/activity")
+    page.get_by_label("Show new calls as they come").uncheck()
+    shop.profile("Ann")
+    page.get_by_label("Show new calls as they come").check()
+    sync.expect(page.get_by_role("row").filter(has_text="Ann")).to_have_count(1)
+
+
+def test_a_coupon_expires_when_the_clock_moves(page: Any, sandbox: Sandbox) -> None:
+    page.goto("/_sandbox/pages/clock")
+    page.get_by_label("Set to").fill("2020-12-31T12:00:00Z")
+    page.get_by_role("button", name="Set", exact=True).click()
+
+    sync.expect(try_a_cart(page, "EXPIRED20")).to_contain_text("setDiscount")
+    page.goto("/_sandbox/pages/clock")
+    page.get_by_label("Move by").fill("1")
+    page.get_by_role("button", name="Move", exact=True).click()
+    sync.expect(try_a_cart(page, "EXPIRED20")).to_contain_text("CouponExpired")
+    assert sandbox.requests == []
+
+
+def test_the_keyboard_is_enough(page: Any, shop: Any) -> None:
+    fill(shop)
+    page.goto("/_sandbox/pages/activity")
+    page.keyboard.press("Tab")
+    sync.expect(page.get_by_role("link", name="To the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    sync.expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    sync.expect(page.get_by_label("Entity")).to_be_focused()
+    page.keyboard.type("ann")
+    page.keyboard.press("Enter")
+    sync.expect(page).to_have_url(re.compile("entity=ann"))
+    page.get_by_role("link", name="Call").first.focus()
+    page.keyboard.press("Enter")
+    sync.expect(page.get_by_role("heading", level=1)).to_contain_text("Call")
+    headers = page.get_by_text("headers, with credentials as stars")
+    headers.focus()
+    page.keyboard.press("Enter")
+    sync.expect(page.get_by_text("ApiKey-v1 ***")).to_be_visible()
+
+
+PLACES = [
+    *("/activity", "/sessions", "/sessions/1", "/profiles/1", "/coupons", "/coupons/1"),
+    *("/loyalty/1", "/loyalty/1/profiles/1", "/achievements", "/catalogs/1", "/audiences/1"),
+    *("/campaigns", "/campaigns/6", "/try", "/clock", "/faults", "/reset"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_for_everybody(scheme: str, page: Any, shop: Any, sandbox: Sandbox) -> None:
+    """No finding of axe-core, and nothing is wider than a phone."""
+    fill(shop)
+    sandbox.faults.add(status=503, path="/x")
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(PHONE)
+    checker = axe.Axe()
+    for place in [f"/calls/{sandbox.requests[0].number}", *PLACES]:
+        page.goto(f"/_sandbox/pages{place}")
+        for closed in page.locator("details:not([open]) > summary").all():
+            closed.evaluate("summary => { summary.parentElement.open = true }")
+        found = checker.run(page)
+        assert found.violations_count == 0, f"{place}: {found.generate_report()}"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE["width"], f"{place} is {width} pixels wide"
+
+
+@pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="SCREENSHOTS names no folder")
+def test_the_pictures_of_the_guide_are_taken(page: Any, shop: Any, sandbox: Sandbox) -> None:
+    folder = os.environ["SCREENSHOTS"]
+    sandbox.clock.freeze(datetime(2026, 3, 2, 12, tzinfo=timezone.utc))
+    fill(shop)
+    sandbox.clock.unfreeze()
+
+    def take(name: str) -> None:
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+    for name, place in (
+        ("activity", "/activity"),
+        ("call", f"/calls/{sandbox.requests[0].number}"),
+        ("campaign", "/campaigns/6"),
+    ):
+        page.goto(f"/_sandbox/pages{place}")
+        take(name)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)
+    page.goto("/_sandbox/pages/profiles/1")
+    take("phone")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK)
+    try_a_cart(page, "SHIRTS5")
+    take("try")
