@@ -180,8 +180,11 @@ class RuleHost:
         taken = sum((change.amount for change in drafted if change.amount < 0), Decimal(0))
         return max(state.net, Decimal(0)) + taken
 
-    def tier(self, program: LoyaltyProgram, recipient: str, sub_ledger: str) -> Climb | None:
-        """Return where a profile is in the tiers of a program, what is drafted included."""
+    def standing(self, program: LoyaltyProgram, recipient: str, sub_ledger: str) -> Ledger | None:
+        """Return a ledger of a profile with its way through the tiers, what is drafted included.
+
+        None if the program has no tiers.
+        """
         if program.tier_rules is None or program.card_based:
             return None
         profile = profiles.find(self.context.store, recipient)
@@ -195,11 +198,9 @@ class RuleHost:
         )
         state = Ledger(known, self.context.now, way)
         drafted = self._drafted(program, owner, recipient, sub_ledger)
-        for number, change in enumerate(drafted, 1):
-            entry = change.entry(owner.profile_id, self.context.now)
-            entry.id = -number
-            state.write(entry)
-        return way
+        for change in drafted:
+            state.write(change.entry(owner.profile_id, self.context.now))
+        return state
 
     def _drafted(
         self, program: LoyaltyProgram, owner: Owner, recipient: str, sub_ledger: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Callable
@@ -10,10 +10,10 @@ from typing import Any, Callable
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import DISCOUNTS, Draft, Effect, Spending
 from talon_one.sandbox.services import settle
-from talon_one.sandbox.state import achievements, loyalty, profiles, totals
+from talon_one.sandbox.state import achievements, profiles, totals
 from talon_one.sandbox.state.ledger import ADDITION
+from talon_one.sandbox.state.loyalty import Reversals
 from talon_one.sandbox.state.returns import Units
-from talon_one.sandbox.store import Transaction
 from talon_one.sandbox.store.records import LedgerEntry, Session
 
 _REFERRALS = frozenset(("acceptReferral", "redeemReferral"))
@@ -132,13 +132,17 @@ def _effects(
     kept: list[Effect] = []
     gone: list[tuple[Effect, Any]] = []
     entries: list[LedgerEntry] = []
+    written: dict[str, list[LedgerEntry]] = {}
+    for booked in context.store.find(LedgerEntry, session_id=session.id):
+        written.setdefault(booked.uuid, []).append(booked)
+    reversals = Reversals(context.store, context.now, context.event.id)
     for effect in in_force:
         if effect.type not in _UNDONE or not wanted(effect):
             kept.append(effect)
             continue
         if effect.type == "redeemReferral" and effect.props["value"] in accepted:
             continue
-        undone = list(_undone(context, session, effect))
+        undone = list(_undone(context, effect, written, reversals))
         if not undone:
             kept.append(effect)
         for rollback, entry in undone:
@@ -150,9 +154,15 @@ def _effects(
 
 
 def _undone(
-    context: EvaluationContext, session: Session, effect: Effect
+    context: EvaluationContext,
+    effect: Effect,
+    written: Mapping[str, Iterable[LedgerEntry]],
+    reversals: Reversals,
 ) -> Iterator[tuple[Effect, LedgerEntry | None]]:
-    """Yield the effects that undo one effect, with the ledger entries that belong to them."""
+    """Yield the effects that undo one effect, with the ledger entries that belong to them.
+
+    :param written: the ledger entries of the session, by their transactions.
+    """
     props = effect.props
 
     def rollback(type: str, props: dict[str, Any]) -> Effect:
@@ -170,8 +180,8 @@ def _undone(
         if undone is not None:
             yield rollback("rollbackIncreasedAchievementProgress", undone), None
     else:
-        for entry in _entries_of(context.store, session, props["transactionUUID"]):
-            for back in loyalty.reverse(context.store, entry, context.now, context.event.id):
+        for entry in written.get(props["transactionUUID"], ()):
+            for back in reversals.reverse(entry):
                 yield rollback(*_points_undone(context, back, props)), back
 
 
@@ -196,10 +206,6 @@ def _progress_undone(context: EvaluationContext, props: dict[str, Any]) -> dict[
         "currentProgress": tracker.progress,
         "target": achievement.target,
     }
-
-
-def _entries_of(store: Transaction, session: Session, uuid: str) -> list[LedgerEntry]:
-    return [entry for entry in store.find(LedgerEntry, session_id=session.id) if entry.uuid == uuid]
 
 
 def _points_undone(

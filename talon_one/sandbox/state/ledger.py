@@ -65,7 +65,7 @@ class Ledger:
         """When points became active for the first time."""
 
         self._active = _NOTHING
-        self._climb = climb
+        self.climb = climb
         written = [entry for entry in entries if not entry.tentative]
         for entry in written:
             if is_lot(entry):
@@ -85,7 +85,11 @@ class Ledger:
         return sum((lot.rest for lot in self.lots.values() if lot.phase == phase), _NOTHING)
 
     def write(self, entry: LedgerEntry) -> None:
-        """Have an entry happen now. A subtraction gets its lots: those that end first."""
+        """Have an entry happen now. A subtraction gets its lots: those that end first.
+
+        An entry that is not stored gets an id that no stored one has.
+        """
+        entry.id = entry.id or -1 - len(self.lots)
         if entry.type == SUBTRACTION and not entry.reversal:
             entry.lots = self.give(entry.amount)
         if is_lot(entry):
@@ -153,8 +157,8 @@ class Ledger:
         else:
             self._move(entry)
         self._pay()
-        if self._climb is not None:
-            self._climb.rise(step.when, self.net)
+        if self.climb is not None:
+            self.climb.rise(step.when, self.net)
 
     def _activate(self, lot: Lot, when: datetime) -> None:
         if lot.phase == EXPIRED:
@@ -198,8 +202,8 @@ class Ledger:
         return sorted(active, key=lambda lot: lot.order)
 
     def _look_at_tiers(self, when: datetime, *, before: bool) -> None:
-        if self._climb is not None:
-            self._climb.review(when, self.net, before=before)
+        if self.climb is not None:
+            self.climb.review(when, self.net, before=before)
 
 
 def is_lot(entry: LedgerEntry) -> bool:

@@ -285,52 +285,70 @@ def forget(
             store.delete(LedgerEntry, id=entry.id)
 
 
-def reverse(
-    store: Transaction, entry: LedgerEntry, now: datetime, event_id: int
-) -> Iterator[LedgerEntry]:
-    """Undo an entry; yield the entries that balance it.
+class Reversals:
+    """Undoes entries of ledgers; each ledger is worked out once for all of them.
 
-    Points that were added are taken back as far as the program's return policy says: from their
-    own lot first, then from other active ones; what is missing is owed. What a subtraction took
-    goes back into the lots that gave it, with an entry for each of them.
+    :param event_id: the event that undoes them.
     """
-    if is_lot(entry):
-        program = store.world.loyalty_programs.get(entry.program_id)
-        policy = program.return_policy if program else "unlimited"
+
+    def __init__(self, store: Transaction, now: datetime, event_id: int) -> None:
+        self._store = store
+        self._now = now
+        self._event_id = event_id
+        self._ledgers: dict[tuple[Owner, int, str], Ledger] = {}
+
+    def reverse(self, entry: LedgerEntry) -> Iterator[LedgerEntry]:
+        """Undo an entry; yield the entries that balance it.
+
+        Points that were added are taken back as far as the program's return policy says: from
+        their own lot first, then from other active ones; what is missing is owed. What a
+        subtraction took goes back into the lots that gave it, with an entry for each of them.
+        """
+        state = self._ledger(entry)
+        if is_lot(entry):
+            program = self._store.world.loyalty_programs.get(entry.program_id)
+            policy = program.return_policy if program else "unlimited"
+            amount = state.returned(entry, policy)
+            if amount > 0:
+                back = self._balancing(entry, SUBTRACTION, amount)
+                back.lots = state.give(amount, state.lots[entry.id])
+                yield self._written(back, state)
+            return
+        for part in entry.lots:
+            lot = self._store.get(LedgerEntry, id=part["id"])
+            back = self._balancing(entry, ADDITION, Decimal(part["amount"]))
+            back.lots = [part]
+            if lot is not None:
+                back.start, back.expiry = lot.start, lot.expiry
+            yield self._written(back, state)
+
+    def _ledger(self, entry: LedgerEntry) -> Ledger:
         owner = Owner(entry.profile_id, entry.card_id)
-        state = Ledger(entries(store, owner, entry.program_id, entry.sub_ledger), now)
-        amount = state.returned(entry, policy)
-        if amount > 0:
-            back = _balancing(entry, SUBTRACTION, amount, now, event_id)
-            back.lots = state.give(amount, state.lots[entry.id])
-            yield store.insert(back)
-        return
-    for part in entry.lots:
-        lot = store.get(LedgerEntry, id=part["id"])
-        back = _balancing(entry, ADDITION, Decimal(part["amount"]), now, event_id)
-        back.lots = [part]
-        if lot is not None:
-            back.start, back.expiry = lot.start, lot.expiry
-        yield store.insert(back)
+        place = owner, entry.program_id, entry.sub_ledger
+        if place not in self._ledgers:
+            self._ledgers[place] = Ledger(entries(self._store, *place), self._now)
+        return self._ledgers[place]
 
+    def _written(self, back: LedgerEntry, state: Ledger) -> LedgerEntry:
+        self._store.insert(back)
+        state.write(back)
+        return back
 
-def _balancing(
-    entry: LedgerEntry, type: str, amount: Decimal, now: datetime, event_id: int
-) -> LedgerEntry:
-    return LedgerEntry(
-        program_id=entry.program_id,
-        sub_ledger=entry.sub_ledger,
-        profile_id=entry.profile_id,
-        card_id=entry.card_id,
-        type=type,
-        amount=amount,
-        created=now,
-        reason=f"Rollback of {entry.reason}",
-        uuid=new_uuid(),
-        session_id=entry.session_id,
-        event_id=event_id,
-        reversal=True,
-        reference_id=entry.id,
-        ruleset_id=entry.ruleset_id,
-        rule_name=entry.rule_name,
-    )
+    def _balancing(self, entry: LedgerEntry, type: str, amount: Decimal) -> LedgerEntry:
+        return LedgerEntry(
+            program_id=entry.program_id,
+            sub_ledger=entry.sub_ledger,
+            profile_id=entry.profile_id,
+            card_id=entry.card_id,
+            type=type,
+            amount=amount,
+            created=self._now,
+            reason=f"Rollback of {entry.reason}",
+            uuid=new_uuid(),
+            session_id=entry.session_id,
+            event_id=self._event_id,
+            reversal=True,
+            reference_id=entry.id,
+            ruleset_id=entry.ruleset_id,
+            rule_name=entry.rule_name,
+        )

@@ -14,9 +14,9 @@ from talon_one.sandbox.engine.effects import arguments
 from talon_one.sandbox.engine.effects.arguments import EffectError
 from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.state import loyalty
-from talon_one.sandbox.state.ledger import EXPIRED
+from talon_one.sandbox.state.ledger import EXPIRED, Ledger
 from talon_one.sandbox.state.loyalty import Owner, PointsChange
-from talon_one.sandbox.store.definitions import LoyaltyProgram, Tier
+from talon_one.sandbox.store.definitions import LoyaltyProgram
 
 
 def add_loyalty_points(
@@ -75,26 +75,30 @@ def _award(
         return
     _check_ledger(program, sub_ledger)
     granted = host.spend_up_to("createLoyaltyPoints", [value for _, value in wanted])
+    # An open session changes no tier.
+    standing = host.standing(program, profile_id, sub_ledger) if host.context.books_points else None
     for (item, desired), value in zip(wanted, granted):
         change = _change(host, program, owner, sub_ledger, profile_id, value, name)
-        _add(host, program, loyalty.award(program, change, host.context.now), item, desired)
+        change = loyalty.award(program, change, host.context.now)
+        _add(host, program, change, item, desired)
+        if standing is not None:
+            _tell_tier(host, program, change, standing)
 
 
 def _add(
     host: RuleHost, program: LoyaltyProgram, change: PointsChange, item: Any, desired: Decimal
 ) -> None:
-    """Draft points that are added, with the effects that tell of them and of a tier reached.
+    """Draft points that are added, with the effect that tells of them.
 
     :param item: what in the cart they are for; None: the whole call.
     :param desired: how many the rule asked for.
     """
-    profile_id, sub_ledger = change.recipient, change.sub_ledger
     props: dict[str, Any] = {
         "name": change.reason,
         "programId": program.id,
-        "subLedgerId": sub_ledger,
+        "subLedgerId": change.sub_ledger,
         "value": change.amount,
-        "recipientIntegrationId": profile_id,
+        "recipientIntegrationId": change.recipient,
     }
     if change.start is not None:
         props["startDate"] = change.start
@@ -110,9 +114,7 @@ def _add(
     place = {} if item is None else arguments.position(item)
     for member, number in place.items():
         props[f"cartItem{member[0].upper()}{member[1:]}"] = number
-    before = _tier(host, program, profile_id, sub_ledger)
     host.change_points(change, "addLoyaltyPoints", props)
-    _tell_tier(host, program, profile_id, sub_ledger, before)
 
 
 def deduct_loyalty_points(
@@ -243,23 +245,22 @@ def _card_props(host: RuleHost, program: LoyaltyProgram) -> dict[str, str]:
     return {} if card is None else {"cardIdentifier": card.identifier}
 
 
-def _tier(host: RuleHost, program: LoyaltyProgram, profile_id: str, sub_ledger: str) -> Tier | None:
-    """Return the tier of a profile where the call can change it."""
-    way = host.tier(program, profile_id, sub_ledger) if host.context.books_points else None
-    return None if way is None else way.tier
-
-
 def _tell_tier(
-    host: RuleHost, program: LoyaltyProgram, profile_id: str, sub_ledger: str, before: Tier | None
+    host: RuleHost, program: LoyaltyProgram, change: PointsChange, standing: Ledger
 ) -> None:
-    """Draft the effect that tells of a tier which points have just reached."""
-    way = host.tier(program, profile_id, sub_ledger) if host.context.books_points else None
+    """Draft the effect that tells of a tier which points reach.
+
+    :param standing: what the profile has had before, which these points are added to.
+    """
+    way = standing.climb
+    before = None if way is None else way.tier
+    standing.write(change.entry(None, host.context.now))
     if way is None or way.tier is None or way.tier is before:
         return
     props: dict[str, Any] = {
         "ruleTitle": host.origin.rule_name,
         "programId": program.id,
-        "subLedgerId": sub_ledger,
+        "subLedgerId": change.sub_ledger,
     }
     if before is not None:
         props["previousTierName"] = before.name
