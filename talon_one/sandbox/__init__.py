@@ -11,6 +11,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from talon_one.sandbox.clock import Clock
+    from talon_one.sandbox.decisions.decision import Decision
     from talon_one.sandbox.http.faults import Fault, Faults
     from talon_one.sandbox.http.journal import RecordedRequest
     from talon_one.sandbox.sandbox import Sandbox
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Clock",
     "DataFileError",
+    "Decision",
     "Fault",
     "Faults",
     "RecordedRequest",
@@ -34,6 +36,7 @@ __all__ = [
 _MODULES = {
     "Clock": "clock",
     "DataFileError": "store.guard",
+    "Decision": "decisions.decision",
     "Fault": "http.faults",
     "Faults": "http.faults",
     "RecordedRequest": "http.journal",

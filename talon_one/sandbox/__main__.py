@@ -25,6 +25,7 @@ _SETTINGS = {
     "tentative_scope": "open sessions in the tentative balance",
     "generation": "whose reasons codes are refused with",
     "cors": "let pages of all websites call the API",
+    "without_decisions": "keep no record of what the rules decide and why",
 }
 """What each switch does."""
 

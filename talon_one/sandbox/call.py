@@ -43,6 +43,8 @@ class Call:
     :param store: the open transaction that the whole request runs in.
     :param now: the moment of the request in UTC, by the sandbox's clock.
     :param settings: the sandbox's switches.
+    :param evaluations: gets the result of each evaluation, with a record of it; ``None``: no
+        record is made.
     """
 
     application: Application
@@ -53,6 +55,7 @@ class Call:
     store: Transaction
     now: datetime
     settings: Settings
+    evaluations: list[Any] | None = None
 
     @property
     def dry(self) -> bool:

@@ -12,6 +12,9 @@ import pytest
 
 from talon_one.sandbox.settings import positions
 
+_SANDBOX: pytest.StashKey[Sandbox] = pytest.StashKey()
+"""The sandbox that a test got."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +40,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known."""
     usage = f"{_NAME}(**options): options of Sandbox for the tests that it marks"
     config.addinivalue_line("markers", usage)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Tell in the report of a test that failed what it called, and what the rules decided."""
+    outcome: Any = yield
+    made: pytest.TestReport = outcome.get_result()
+    sandbox = item.stash.get(_SANDBOX, None)
+    if made.failed and sandbox is not None and sandbox.requests:
+        from talon_one.sandbox.report import report
+
+        made.sections.append(("Talon.One sandbox", report(sandbox.requests, sandbox.decisions)))
 
 
 class _Running:
@@ -89,13 +104,18 @@ def talon_one_sandbox_options(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 @pytest.fixture
 def talon_one_sandbox(
-    talon_one_sandbox_options: dict[str, Any], _talon_one_sandboxes: _Running
+    request: pytest.FixtureRequest,
+    talon_one_sandbox_options: dict[str, Any],
+    _talon_one_sandboxes: _Running,
 ) -> Sandbox:
     """A running local Talon.One in the state of its seed: the default one, unless the ini file, a
     marker or ``talon_one_sandbox_options`` names another.
 
     One server serves the tests of a process, so under pytest-xdist each worker has its own; every
-    test gets it fresh: no sessions or profiles, no faults, the machine's time, no requests
-    recorded.
+    test gets it fresh: no sessions or profiles, no faults, the machine's time, no requests and
+    decisions recorded. The report of a test that fails has a section with its calls and what the
+    rules decided.
     """
-    return _talon_one_sandboxes.fresh(talon_one_sandbox_options)
+    sandbox = _talon_one_sandboxes.fresh(talon_one_sandbox_options)
+    request.node.stash[_SANDBOX] = sandbox
+    return sandbox

@@ -11,6 +11,8 @@ from typing import Any, Callable, Literal, Optional, Union
 
 import talon_one
 from talon_one.sandbox.clock import Clock
+from talon_one.sandbox.decisions.decision import Decision
+from talon_one.sandbox.decisions.log import DecisionLog
 from talon_one.sandbox.http.app import App
 from talon_one.sandbox.http.control import Controls
 from talon_one.sandbox.http.faults import Faults
@@ -63,6 +65,7 @@ class Sandbox:
         tentative_scope: Literal["all", "session"] = "all",
         generation: Literal["seed", "3.3.0", "today"] = "seed",
         cors: bool = False,
+        without_decisions: bool = False,
     ) -> None:
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
             raise ValueError(f"port is a number from 0 to 65535, not {port!r}")
@@ -75,6 +78,7 @@ class Sandbox:
             tentative_scope=tentative_scope,
             generation=generation,
             cors=cors,
+            without_decisions=without_decisions,
         )
         self.clock: Clock = Clock()
         self.faults: Faults = Faults()
@@ -85,6 +89,7 @@ class Sandbox:
         self._address = (host, port)
         self._data = None if data is None else str(data)
         self._journal = Journal()
+        self._decisions = DecisionLog()
         self._store: Store | None = None
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
@@ -117,7 +122,14 @@ class Sandbox:
             if self.seeded:
                 store.load(self._seed)
             self._store = store
-            controls = Controls(self.reset, self.state, self._journal, self.clock, self.faults)
+            controls = Controls(
+                self.reset,
+                self.state,
+                self._journal,
+                self._decisions,
+                self.clock,
+                self.faults,
+            )
             app = App(
                 store,
                 self.settings,
@@ -205,16 +217,24 @@ class Sandbox:
 
     def reset(self) -> None:
         """Go back to the state of the seed, without faults, with the machine's time, and with no
-        requests recorded. Requests that are being delayed lose their connection."""
+        requests and decisions recorded. Requests that are being delayed lose their connection."""
         self.faults.clear()
         self.clock.reset()
         self._running_store().load(self._seed)
         self._journal.clear()
+        self._decisions.clear()
 
     @property
     def requests(self) -> list[RecordedRequest]:
         """What came in since the last reset, oldest first; at most the latest 1,000."""
         return self._journal.requests()
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """What the rules decided since the last reset, and why, oldest first: one for each
+        evaluation, at most the latest 1,000. ``print(sandbox.decisions[-1].text())`` tells of the
+        latest."""
+        return self._decisions.decisions()
 
     def state(self) -> dict[str, Any]:
         """Return everything that is stored, by kind."""

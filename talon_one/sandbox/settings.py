@@ -50,6 +50,10 @@ class Settings:
     """Let pages of all websites call the API, as browsers ask by CORS. The control API and the
     pages of the sandbox obey no other website in either position."""
 
+    without_decisions: bool = False
+    """Keep no record of what the rules decide and why. It costs a fifth of the time of a session
+    update."""
+
     def __post_init__(self) -> None:
         for name, choices in positions().items():
             value = getattr(self, name)

@@ -91,7 +91,7 @@ def test_table_of_the_control_api_is_whole_and_true(talon_one_sandbox: Sandbox) 
         assert str(status) == answer[:3], request
         for members in re.findall(r"\{.*\}", answer):
             assert shown.keys() == set(re.findall(r'"(\w+)":', members))
-    _, refusal, _ = send(url, "GET", "/_sandbox/")
+    _, refusal, _ = send(url, "GET", "/_sandbox/nothing")
     names = re.findall(r"\w+", refusal["errors"][0]["details"].partition(" has ")[2])
     assert told.keys() == {f"/_sandbox/{name}" for name in names}
     for path, methods in told.items():

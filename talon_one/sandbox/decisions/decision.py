@@ -17,7 +17,7 @@ from talon_one.sandbox.decisions.tree import Tree
 class Decision:
     """What came of one evaluation, and why.
 
-    :param number: counts the decisions of a sandbox, from 1.
+    :param number: its place among all decisions since the sandbox was made; the first is 1.
     :param time: the moment that it was made for, by the sandbox's clock.
     :param request: the ``number`` of the recorded request.
     :param operation: the operation of the contract, such as ``update_customer_session_v2``.

@@ -36,10 +36,10 @@ class DecisionLog:
                 self._parts -= self._decisions.popleft().size
 
     def clear(self) -> None:
-        """Forget all decisions, and count from 1 again."""
+        """Forget all decisions."""
         with self._lock:
             self._decisions.clear()
-            self._parts = self._number = 0
+            self._parts = 0
 
     def decisions(self) -> list[Decision]:
         """Return the decisions, oldest first."""

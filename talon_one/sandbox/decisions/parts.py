@@ -119,7 +119,7 @@ class Budget:
     """A limit that a campaign or a coupon has.
 
     :param action: what is limited, such as ``setDiscount``.
-    :param scope: for whom, in words, such as ``each Profile, daily``.
+    :param scope: for whom, in words, such as ``per Profile daily``; empty: for everybody for ever.
     :param limit: how much there may be.
     :param before: how much was used up before the call.
     :param after: how much is once what the rules did counts; for an open session it counts when

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from talon_one.sandbox.decisions.parts import (
@@ -16,6 +17,7 @@ from talon_one.sandbox.decisions.tree import Tree
 from talon_one.sandbox.talang import readable
 
 _LOGIC = ("and", "or", "not")
+_LONGEST = 80  # characters of a value
 _PATH = ".: "
 """What errors of paths begin with, whose text is beside them."""
 
@@ -30,20 +32,16 @@ def codes(decided: Iterable[CodeDecision]) -> Iterator[str]:
 
 
 def campaigns(decided: Sequence[CampaignDecision]) -> Iterator[str]:
-    """Yield the lines of each campaign, those that ran with their rules."""
-    for campaign in decided:
-        name = f"campaign {campaign.id} {readable.shown(campaign.name)}"
-        if campaign.because is None:
-            yield name
-        elif campaign.ran:
-            yield f"{name} ran, but {campaign.because}"
+    """Yield the lines of each campaign, those that ran with their rules; one line for several that
+    did not run for the same reason."""
+    for idle, same in groupby(decided, lambda c: None if c.ran or c.budgets else c.because):
+        group = list(same)
+        if idle is None or len(group) == 1:
+            for campaign in group:
+                yield from _campaign(campaign)
         else:
-            yield f"{name} did not run: {campaign.because}"
-        for run in campaign.runs:
-            for rule in run.rules:
-                yield from _indented(_rule(rule, run.code))
-        for budget in campaign.budgets:
-            yield f"  {_budget(budget)}"
+            ids = ", ".join(str(campaign.id) for campaign in group)
+            yield f"campaigns {ids} did not run: {idle}"
 
 
 def effects(answered: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -69,32 +67,52 @@ def line(tree: Tree) -> str:
         return f"{text}: {tree.error.removeprefix(_PATH)}"
     if isinstance(tree.value, bool):
         return f"{text} is {readable.shown(tree.value)}"
-    return f"{text} = {readable.shown(tree.value)}" if tree.has_value else text
+    return f"{text} = {_value(tree.value)}" if tree.has_value else text
 
 
 def tree_lines(tree: Tree) -> Iterator[str]:
     """Yield the line of a part and, indented, those of what is within it. What a line says of its
     operands is not said again."""
+    if readable.is_call(tree.expression, *_LOGIC[:2]) and len(tree.parts) == 1:
+        # One condition needs nothing to join it.
+        yield from tree_lines(tree.parts[0])
+        return
     yield line(tree)
     for part in _telling(tree):
         yield from _indented(tree_lines(part))
 
 
+def _campaign(campaign: CampaignDecision) -> Iterator[str]:
+    name = f"campaign {campaign.id} {readable.shown(campaign.name)}"
+    if campaign.because is None:
+        yield name
+    else:
+        verdict = "ran, but" if campaign.ran else "did not run:"
+        yield f"{name} {verdict} {campaign.because}"
+    for run in campaign.runs:
+        for rule in run.rules:
+            yield from _indented(_rule(rule, run.code))
+    for budget in campaign.budgets:
+        yield f"  {_budget(budget)}"
+
+
 def _rule(rule: RuleDecision, code: str | None) -> Iterator[str]:
     with_code = "" if code is None else f" with coupon {code}"
     verdict = "held" if rule.matched else "did not hold"
-    failed = f", but failed: {rule.error}" if rule.matched and rule.error else ""
-    yield f"rule {rule.index} {readable.shown(rule.name)}{with_code} {verdict}{failed}"
+    failed = ", but failed" if rule.matched and rule.error else ""
+    error = f": {rule.error.removeprefix(_PATH)}" if rule.error else ""
+    yield f"rule {rule.index} {readable.shown(rule.name)}{with_code} {verdict}{failed}{error}"
     for binding in rule.bindings:
         first, *others = tree_lines(binding.tree)
         yield f"  {binding.name} := {first}"
-        yield from _indented(_indented(others))
+        yield from _indented(others)
     yield from _indented(tree_lines(rule.condition))
     for effect in rule.effects:
         if not effect.tree.reached:
             continue
         for had in effect.had:
-            yield f"  had {_effect(had.effect_type, had.props)}"
+            otherwise = "otherwise " if effect.is_else else ""
+            yield f"  {otherwise}had {_effect(had.effect_type, had.props)}"
         if effect.tree.error is not None:
             yield from _indented(tree_lines(effect.tree))
 
@@ -102,12 +120,12 @@ def _rule(rule: RuleDecision, code: str | None) -> Iterator[str]:
 def _budget(budget: Budget) -> str:
     numbers = [readable.shown(n) for n in (budget.before, budget.limit, budget.after)]
     change = "" if budget.before == budget.after else f", then {numbers[2]}"
-    scope = f" for {budget.scope}" if budget.scope else ""
+    scope = f" {budget.scope}" if budget.scope else ""
     return f"budget {budget.action}{scope}: {numbers[0]} of {numbers[1]} used{change}"
 
 
 def _effect(type: str, props: Mapping[str, Any]) -> str:
-    members = ", ".join(f"{name} {readable.shown(value)}" for name, value in props.items())
+    members = ", ".join(f"{name} {_value(value)}" for name, value in props.items())
     return f"{type}: {members}" if members else type
 
 
@@ -123,7 +141,7 @@ def _with_operands(tree: Tree) -> str:
 
 
 def _operand(text: str, part: Tree | None) -> str:
-    return text if part is None or not part.has_value else f"{text} = {readable.shown(part.value)}"
+    return text if part is None or not part.has_value else f"{text} = {_value(part.value)}"
 
 
 def _telling(tree: Tree) -> Iterator[Tree]:
@@ -137,6 +155,11 @@ def _telling(tree: Tree) -> Iterator[Tree]:
             yield from _telling(part)
         elif part.reached or readable.is_call(tree.expression, *_LOGIC):
             yield part
+
+
+def _value(value: Any) -> str:
+    text = readable.shown(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from talon_one.sandbox.engine.names import Names
 from talon_one.sandbox.engine.outcome import Trial
 from talon_one.sandbox.engine.rule_host import RuleHost
 from talon_one.sandbox.engine.rule_run import Failure, RuleRun
+from talon_one.sandbox.engine.validity import Refusal
 from talon_one.sandbox.store.definitions import Campaign, Ruleset
 from talon_one.sandbox.store.records import Coupon, Referral
 
@@ -24,7 +25,7 @@ class Verdict:
     """What a campaign came to about one of its codes that was submitted."""
 
     code: Code
-    invalid: str | None
+    refusal: Refusal | None
     """Why the code did not pass its own checks; None if it did."""
 
     failures: Sequence[Failure]
@@ -58,20 +59,20 @@ class CampaignRun:
         self._campaign = campaign
         self._ruleset = ruleset
         self._referral: Referral | None = None
-        self._referral_rejection: str | None = None
+        self._referral_refusal: Refusal | None = None
 
     def run(self) -> None:
         """Run the rules into the draft."""
         context, campaign = self._context, self._campaign
         submitted = next((r for r in context.referrals if r.campaign_id == campaign.id), None)
         if submitted is not None:
-            self._referral_rejection = validity.referral_rejection(
+            self._referral_refusal = validity.referral_refusal(
                 context, campaign, submitted, self._draft
             )
-            self._referral = submitted if self._referral_rejection is None else None
+            self._referral = submitted if self._referral_refusal is None else None
         self._run_coupons()
         if submitted is not None:
-            self.verdicts.append(Verdict(submitted, self._referral_rejection, self.failures))
+            self.verdicts.append(Verdict(submitted, self._referral_refusal, self.failures))
 
     def _run_coupons(self) -> None:
         context, campaign = self._context, self._campaign
@@ -79,18 +80,18 @@ class CampaignRun:
         asking = expressions.asking_for_coupons(self._ruleset) if own else []
         passed = accepted = False
         for coupon in own:
-            invalid = validity.coupon_rejection(context, campaign, coupon, self._draft)
+            refusal = validity.coupon_refusal(context, campaign, coupon, self._draft)
             failures: list[Failure] = []
-            if invalid is None:
+            if refusal is None:
                 passed = True
                 trial = self._run_for(coupon, asking)
                 failures = _told(trial)
                 accepted |= self._draft.accepted(coupon)
             else:
-                trial = self._refused(coupon, invalid, asking)
+                trial = self._refused(coupon, refusal, asking)
             self.failures += failures
             self.trials.append(trial)
-            self.verdicts.append(Verdict(coupon, invalid, failures))
+            self.verdicts.append(Verdict(coupon, refusal, failures))
         if accepted:
             return
         trial = self._run([i for i in self._all() if not passed or i not in asking], None)
@@ -98,7 +99,7 @@ class CampaignRun:
         # What a rule says that asks for a coupon is said by the trials of the coupons.
         own_words = {i: f for i, f in trial.failures.items() if f is None or i not in asking}
         if own_words or not own:
-            self.trials.append(Trial(None, own_words))
+            self.trials.append(Trial(None, own_words, trial.notes))
 
     def _run_for(self, coupon: Coupon, asking: Sequence[int]) -> Trial:
         """Run all rules for a coupon, or only those that ask for it if none of them accepts it."""
@@ -109,7 +110,7 @@ class CampaignRun:
         self._draft.rollback_to(savepoint)
         return self._run(asking, coupon)
 
-    def _refused(self, coupon: Coupon, reason: str, asking: Iterable[int]) -> Trial:
+    def _refused(self, coupon: Coupon, refusal: Refusal, asking: Iterable[int]) -> Trial:
         """Return the trial of a coupon that no rule gets to see, as its own checks failed."""
         rules, referral = self._ruleset.rules, self._referral
         return Trial(
@@ -121,7 +122,7 @@ class CampaignRun:
                     coupon,
                     referral,
                     condition_index=expressions.place_of(rules[index].condition, "couponValid"),
-                    details=reason,
+                    details=refusal.reason,
                 )
                 for index in asking
             },
@@ -136,8 +137,9 @@ class CampaignRun:
 
     def _run(self, rules: Iterable[int], coupon: Coupon | None) -> Trial:
         """Run rules into the draft."""
-        ruleset = self._ruleset
+        ruleset, refused = self._ruleset, self._referral_refusal
         failures = {}
+        notes = []
         for index in rules:
             host = RuleHost(
                 context=self._context,
@@ -146,11 +148,14 @@ class CampaignRun:
                 origin=self._origin(index),
                 coupon=coupon,
                 referral=self._referral,
-                referral_rejection=self._referral_rejection,
+                referral_rejection=refused.reason if refused is not None else None,
             )
             rule = ruleset.rules[index]
-            failures[index] = RuleRun(rule, ruleset.bindings, self._names, host).run()
-        return Trial(coupon, failures)
+            run = RuleRun(rule, ruleset.bindings, self._names, host)
+            failures[index] = run.run()
+            if run.notes is not None:
+                notes.append(run.notes)
+        return Trial(coupon, failures, notes)
 
 
 def _told(trial: Trial) -> list[Failure]:

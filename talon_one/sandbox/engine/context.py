@@ -13,7 +13,13 @@ from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.state import audiences, sessions
 from talon_one.sandbox.state.scope import Scope
 from talon_one.sandbox.store import Transaction
-from talon_one.sandbox.store.definitions import Application, Campaign, Store, World
+from talon_one.sandbox.store.definitions import (
+    Application,
+    Campaign,
+    Standstill,
+    Store,
+    World,
+)
 from talon_one.sandbox.store.records import Coupon, Event, Profile, Referral, Session
 
 _PATIENCE = 5.0
@@ -52,12 +58,20 @@ class EvaluationContext:
     """A closed session that an event without session refers to: rules read it and change nothing
     of it."""
 
+    evaluations: list[Any] | None = None
+    """Where a record of the evaluation is to be left; None: none is made."""
+
     deadline: float = field(default_factory=lambda: monotonic() + _PATIENCE)
 
     @property
     def world(self) -> World:
         """All definitions."""
         return self.store.world
+
+    @property
+    def recording(self) -> bool:
+        """Tell whether what comes of each part of the rules is to be noted."""
+        return self.evaluations is not None
 
     @property
     def newer_reasons(self) -> bool:
@@ -105,9 +119,13 @@ class EvaluationContext:
     def campaigns(self) -> list[Campaign]:
         """List the campaigns to evaluate, in the order of the seed."""
         campaigns = self.world.campaigns_of(self.application.id)
-        if self.evaluable is None:
-            return [campaign for campaign in campaigns if campaign.runs(self.now)]
-        return [c for c in campaigns if c.id in self.evaluable and c.could_run(self.now)]
+        if self.evaluable is not None:
+            campaigns = [campaign for campaign in campaigns if campaign.id in self.evaluable]
+        return [campaign for campaign in campaigns if self.standstill(campaign) is None]
+
+    def standstill(self, campaign: Campaign) -> Standstill | None:
+        """Say why a campaign does not run in this call; one that is asked for may be disabled."""
+        return campaign.standstill(self.now, enabled=self.evaluable is not None)
 
     def is_elsewhere(self, campaign: Campaign) -> bool:
         """Tell whether a campaign runs in other stores than the one of the call."""
@@ -162,4 +180,5 @@ def gather(
         complete,
         cards,
         connected,
+        scope.evaluations,
     )

@@ -185,8 +185,12 @@ class Draft:
         return [entry for entry in self._entries if isinstance(entry, kind)]
 
     def savepoint(self) -> int:
-        """Return the present point of the draft, for `rollback_to`."""
+        """Return the present point of the draft, for `rollback_to` and `between`."""
         return len(self._entries)
+
+    def between(self, savepoint: int, later: int) -> list[Entry]:
+        """Return the entries from one savepoint to a later one."""
+        return self._entries[savepoint:later]
 
     def rollback_to(self, savepoint: int) -> list[Entry]:
         """Remove all entries since a savepoint, and return them."""

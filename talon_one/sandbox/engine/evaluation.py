@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from talon_one.sandbox.decisions.parts import Budget, CodeDecision
 from talon_one.sandbox.engine import draft as drafts
-from talon_one.sandbox.engine import expressions
+from talon_one.sandbox.engine import expressions, limits
 from talon_one.sandbox.engine.campaign_run import CampaignRun, Code, Verdict
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import NOWHERE, Accepted, Draft, Effect, Entry, Origin
@@ -33,6 +34,9 @@ class Rejection:
     exclusion: str | None = None
     """Why the campaign of the code counts for nothing."""
 
+    because: str | None = None
+    """What failed with its values, in words for people; no answer says it."""
+
 
 @dataclass
 class Evaluation:
@@ -45,6 +49,14 @@ class Evaluation:
     failures: list[Failure] = field(default_factory=list)
     coupon_rejections: list[Rejection] = field(default_factory=list)
     referral_rejections: list[Rejection] = field(default_factory=list)
+    evaluated: bool = False
+    """Whether rules were evaluated at all."""
+
+    codes: list[CodeDecision] = field(default_factory=list)
+    """What became of each code in each campaign that has it, if it is to be noted."""
+
+    budgets: dict[int, Sequence[Budget]] = field(default_factory=dict)
+    """The limits of the campaigns that were tried, by their ids, if they are to be noted."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,7 @@ _REFERRAL = _Kind("Referral", "referralValid")
 
 def evaluate(context: EvaluationContext) -> Evaluation:
     """Evaluate all running campaigns; rejections of coupons, then of referrals, come last."""
-    evaluation = Evaluation(Draft())
+    evaluation = Evaluation(Draft(), evaluated=True)
     runs = _Runs(context, evaluation)
     exclusive = []
     for campaign in context.campaigns():
@@ -89,6 +101,8 @@ def evaluate(context: EvaluationContext) -> Evaluation:
         ("rejectReferral", evaluation.referral_rejections),
     ):
         evaluation.draft.add(*(_effect(type, rejection) for rejection in rejections))
+    if context.recording:
+        runs.note()
     return evaluation
 
 
@@ -165,6 +179,37 @@ class _Runs:
                 return rejection
         return rejections[0] if rejections else Rejection(code, f"{kind.prefix}NotFound")
 
+    def note(self) -> None:
+        """Note what became of each code, and what is left of budgets."""
+        context, evaluation = self._context, self._evaluation
+        for code, coupons in context.coupons.items():
+            evaluation.codes += self._decided(_COUPON, code, coupons)
+        session = context.session
+        if session is not None and session.referral_code:
+            evaluation.codes += self._decided(_REFERRAL, session.referral_code, context.referrals)
+        for outcome in evaluation.outcomes.values():
+            tried = [trial.coupon for trial in outcome.trials]
+            own = (r for r in context.referrals if r.campaign_id == outcome.campaign.id)
+            subject = limits.Subject(context, referral=next(own, None))
+            budgets = limits.budgets(outcome.campaign, evaluation.draft, tried, subject)
+            evaluation.budgets[outcome.campaign.id] = tuple(budgets)
+
+    def _decided(
+        self, kind: _Kind, code: str, candidates: Sequence[Code]
+    ) -> Iterator[CodeDecision]:
+        name = kind.prefix.lower()
+        if not candidates:
+            because = "no campaign of the application has it"
+            yield CodeDecision(name, code, None, False, f"{kind.prefix}NotFound", because)
+        for candidate in candidates:
+            place = name, code, candidate.campaign_id
+            if self._evaluation.draft.accepted(candidate):
+                yield CodeDecision(*place, accepted=True)
+            else:
+                rejection = self._judged(kind, code, candidate)
+                told = rejection.because or rejection.details
+                yield CodeDecision(*place, False, rejection.reason, told)
+
     def _judged(self, kind: _Kind, code: str, candidate: Code) -> Rejection:
         campaign = self._context.world.campaigns[candidate.campaign_id]
         ruleset_id = campaign.ruleset.id if campaign.ruleset else -1
@@ -174,20 +219,25 @@ class _Runs:
         outcome = self._evaluation.outcomes.get(campaign.id)
         if outcome is None and not campaign.runs(self._context.now):
             reason = f"{kind.prefix}PartOfNotRunningCampaign"
-            return Rejection(code, reason, origin, candidate.id)
+            because = "the campaign does not run"
+            return Rejection(code, reason, origin, candidate.id, because=because)
         if verdict is None or candidate in self._outdone:
             exclusion = (outcome and outcome.exclusion) or Exclusion.NOT_ASKED_FOR
             if self._context.newer_reasons:
                 reason = f"{kind.prefix}PartOfNotTriggeredCampaign"
                 named = self._named(exclusion)
-                return Rejection(code, reason, origin, candidate.id, exclusion=named)
+                return Rejection(
+                    code, reason, origin, candidate.id, exclusion=named, because=exclusion.value
+                )
             return Rejection(code, refused, origin, candidate.id, details=exclusion.value)
-        if verdict.invalid is not None:
+        if verdict.refusal is not None:
             origin = _asking_rule(kind, campaign) or origin
-            return Rejection(code, verdict.invalid, origin, candidate.id)
+            refusal = verdict.refusal
+            return Rejection(code, refusal.reason, origin, candidate.id, because=refusal.because)
         failure = _telling(kind, campaign, verdict.failures)
         if failure is None:
-            return Rejection(code, refused, origin, candidate.id)
+            because = "no rule that asks for it held"
+            return Rejection(code, refused, origin, candidate.id, because=because)
         by_effect = failure.effect_index is not None
         return Rejection(
             code,
@@ -197,6 +247,7 @@ class _Runs:
             condition_index=failure.condition_index,
             effect_index=failure.effect_index,
             details=failure.details,
+            because=_told(failure),
         )
 
     def _named(self, exclusion: Exclusion) -> str:
@@ -244,6 +295,16 @@ def _telling(kind: _Kind, campaign: Campaign, failures: Sequence[Failure]) -> Fa
     return max(
         asking, key=lambda f: (f.effect_index is not None, f.condition_index or 0), default=None
     )
+
+
+def _told(failure: Failure) -> str:
+    """Say what failed, with its values if they were noted."""
+    origin, notes = failure.origin, failure.notes
+    rule = f"rule {origin.rule_index} {origin.rule_name!r}"
+    if failure.effect_index is not None:
+        return f"{rule}: effect {failure.effect_index} failed: {failure.details}"
+    line = notes.condition_line(failure.condition_index) if notes is not None else None
+    return f"{rule}: {line or failure.details or 'its condition does not hold'}"
 
 
 def _effect(type: str, rejection: Rejection) -> Effect:

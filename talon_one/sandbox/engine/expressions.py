@@ -13,8 +13,7 @@ def conditions(condition: Expression) -> Iterator[tuple[int | None, Expression]]
     A condition without one counts as the first of one; an ``or`` has no index, as it is met or
     not met as a whole.
     """
-    while isinstance(condition, dict):
-        condition = condition["expr"]
+    condition = unwrapped(condition)
     head = condition[0]
     if isinstance(head, str) and head.lower() == "and":
         yield from enumerate(condition[1:])
@@ -22,6 +21,13 @@ def conditions(condition: Expression) -> Iterator[tuple[int | None, Expression]]
         yield None, condition
     else:
         yield 0, condition
+
+
+def unwrapped(expression: Expression) -> Expression:
+    """Return what stands in ``{"expr": ...}``, and any other expression as it is."""
+    while isinstance(expression, dict) and set(expression) == {"expr"}:
+        expression = expression["expr"]
+    return expression
 
 
 def place_of(condition: Expression, function: str) -> int | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 from talon_one.sandbox import durations
+from talon_one.sandbox.decisions.parts import Budget
 from talon_one.sandbox.engine.context import EvaluationContext
 from talon_one.sandbox.engine.draft import Draft, Spending
 from talon_one.sandbox.state import counters, totals
@@ -87,17 +88,71 @@ def remaining(
         yield limit, _rest(limit, coupon.discount_counter, drafted)
     for limit in of(campaign, subject, action):
         for key in subject.keys(limit.entities, limit.period):
-            drafted = (
-                s.amount
-                for s in draft.of(Spending)
-                if (s.campaign_id, s.action, s.key) == (campaign.id, action, key)
-            )
             used = counters.used(subject.context.store, campaign.id, action, key)
-            yield limit, _rest(limit, used, drafted)
+            yield limit, _rest(limit, used, _drafted(campaign, draft, action, key))
+
+
+def _drafted(campaign: Campaign, draft: Draft, action: str, key: str) -> Iterator[Decimal]:
+    """Yield what the draft takes from the counter of a key."""
+    for spending in draft.of(Spending):
+        if (spending.campaign_id, spending.action, spending.key) == (campaign.id, action, key):
+            yield spending.amount
+
+
+def budgets(
+    campaign: Campaign, draft: Draft, coupons: Iterable[Coupon | None], subject: Subject
+) -> Iterator[Budget]:
+    """Yield each limit that counts for a subject, with what was and what will be used up.
+
+    :param coupons: those that the campaign was tried with, None for none.
+    """
+    told = set()
+    for coupon in coupons:
+        whom = replace(subject, coupon=coupon)
+        own = [] if coupon is None else Limit.read(coupon.limits)
+        for action in dict.fromkeys(limit.action for limit in (*campaign.limits, *own)):
+            for limit in of(campaign, whom, action):
+                for key in whom.keys(limit.entities, limit.period):
+                    if (action, key) not in told:
+                        told.add((action, key))
+                        used = counters.used(whom.context.store, campaign.id, action, key)
+                        drafted = _drafted(campaign, draft, action, key)
+                        yield _budget(action, scope_of(limit), limit.limit, used, drafted)
+        if coupon is not None:
+            yield from _of_coupon(coupon, draft)
+
+
+def _of_coupon(coupon: Coupon, draft: Draft) -> Iterator[Budget]:
+    """Yield the limits that a coupon has in its own members."""
+    scope = f"of coupon {coupon.value}"
+    counted: tuple[tuple[str, Decimal | int, Decimal | int], ...] = ()
+    if coupon.usage_limit > 0:
+        counted = (("redeemCoupon", coupon.usage_limit, coupon.usage_counter),)
+    if coupon.discount_limit is not None:
+        counted += (("setDiscount", coupon.discount_limit, coupon.discount_counter),)
+    for action, limit, used in counted:
+        drafted = (
+            s.amount
+            for s in draft.of(Spending)
+            if (s.action, s.key, s.coupon_id) == (action, counters.WHOLE_CAMPAIGN, coupon.id)
+        )
+        yield _budget(action, scope, Decimal(limit), Decimal(used), drafted)
+
+
+def _budget(
+    action: str, scope: str, limit: Decimal, used: Decimal, drafted: Iterable[Decimal]
+) -> Budget:
+    return Budget(action, scope, limit, used, totals.add((used, *drafted)))
 
 
 def _rest(limit: Limit, used: Decimal, drafted: Iterable[Decimal]) -> Decimal:
     return totals.subtract(limit.limit, (used, *drafted))
+
+
+def scope_of(limit: Limit) -> str:
+    """Say in words for whom a limit is, and for how long; empty: for everybody for ever."""
+    scope = f"per {' and '.join(limit.entities)}" if limit.entities else ""
+    return " ".join(filter(None, (scope, limit.period)))
 
 
 def has_redeemed_a_referral(campaign: Campaign, subject: Subject) -> bool:

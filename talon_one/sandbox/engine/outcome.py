@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from talon_one.sandbox.engine.notes import Notes
 from talon_one.sandbox.engine.rule_run import Failure
 from talon_one.sandbox.store.definitions import Campaign
 from talon_one.sandbox.store.records import Coupon
@@ -27,6 +28,9 @@ class Trial:
     coupon: Coupon | None
     failures: Mapping[int, Failure | None]
     """Per rule that was tried, by its index, why it did not fire; None: it did."""
+
+    notes: Sequence[Notes] = ()
+    """What came of the parts of each rule that was run, if it was noted."""
 
     @property
     def fired(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from talon_one.sandbox import talang
@@ -12,6 +12,7 @@ from talon_one.sandbox.engine.conditions import CONDITIONS
 from talon_one.sandbox.engine.draft import Effect, Origin
 from talon_one.sandbox.engine.effects import EFFECTS
 from talon_one.sandbox.engine.names import Names
+from talon_one.sandbox.engine.notes import Notes
 from talon_one.sandbox.engine.rule_host import BudgetError, RuleHost
 from talon_one.sandbox.store.definitions import Binding, Campaign, Expression, Rule
 from talon_one.sandbox.store.records import Coupon, Referral
@@ -36,6 +37,8 @@ class Failure:
     effect_index: int | None = None
     details: str | None = None
     over_budget: bool = False
+    notes: Notes | None = field(default=None, repr=False, compare=False)
+    """What came of each part of the rule; None: nothing was noted."""
 
 
 class _NotMet(Exception):
@@ -61,9 +64,20 @@ class RuleRun:
         self._bindings = (*bindings, *rule.bindings)
         self._names = names
         self._host = host
+        self.notes: Notes | None = None
+        """What came of each part of the rule; None: nothing is noted."""
+
+        if host.context.recording:
+            self.notes = Notes(host.origin.rule_index, rule, self._bindings)
 
     def run(self) -> Failure | None:
         """Run the rule into the draft; return why it did not fire, None if it did."""
+        failure = self._run()
+        if self.notes is not None and failure is not None:
+            self.notes.failed(failure.details)
+        return failure
+
+    def _run(self) -> Failure | None:
         if self._host.context.out_of_time:
             return self._failure(details=_TOO_LONG)
         roots = self._roots()
@@ -75,6 +89,8 @@ class RuleRun:
             self._host.coupon_checked = self._host.referral_checked = self._host.holds = False
             self._draft_effects(self._rule.else_effects, roots)
             return failure
+        if self.notes is not None:
+            self.notes.matched()
         return self._draft_effects(self._rule.effects, roots)
 
     def _roots(self) -> Roots:
@@ -82,16 +98,17 @@ class RuleRun:
         host = self._host
         roots = self._names.roots(host.campaign, host.coupon, host.referral, host.draft)
         roots["Created"] = host.created
-        for binding in self._bindings:
-            self._bind(binding, roots)
+        for place, binding in enumerate(self._bindings):
+            self._bind(place, binding, roots)
         return roots
 
-    def _bind(self, binding: Binding, roots: dict[str, Any]) -> None:
-        """Evaluate a binding; what uses one without a value fails, and says that it is missing."""
+    def _bind(self, place: int, binding: Binding, roots: dict[str, Any]) -> None:
+        """Evaluate a binding; what uses one without a value fails, and says why it has none."""
         try:
-            roots[binding.name] = self._value(binding.expression, roots)
-        except talang.TalangError:
-            roots.pop(binding.name, None)
+            trace = None if self.notes is None else self.notes.binding(place)
+            roots[binding.name] = self._value(binding.expression, roots, trace)
+        except talang.TalangError as error:
+            roots[binding.name] = talang.Unbound(binding.name, error.message)
 
     def _check_condition(self, roots: Roots) -> None:
         """Evaluate the condition; those that an outer ``and`` joins one by one, to name the first
@@ -101,7 +118,8 @@ class RuleRun:
         """
         for index, condition in expressions.conditions(self._rule.condition):
             try:
-                value = self._value(condition, roots)
+                trace = None if self.notes is None else self.notes.condition()
+                value = self._value(condition, roots, trace)
             except talang.TalangError as error:
                 raise _NotMet(index, error.message) from None
             if value is False:
@@ -120,9 +138,11 @@ class RuleRun:
             if cascading and index > 0:
                 roots = self._roots()
             try:
-                self._value(effect, roots)
+                self._effect(effect, roots)
             except talang.TalangError as error:
                 host.draft.rollback_to(savepoint)
+                if self.notes is not None:
+                    self.notes.undone()
                 over_budget = isinstance(error, BudgetError)
                 if not over_budget:
                     message = f"{host.origin.rule_name}: {error.message}"
@@ -132,12 +152,26 @@ class RuleRun:
                 )
         return None
 
-    def _value(self, expression: Expression, roots: Roots) -> Any:
+    def _effect(self, effect: Expression, roots: Roots) -> None:
+        if self.notes is None:
+            self._value(effect, roots)
+            return
+        draft = self._host.draft
+        start = draft.savepoint()
+        self._value(effect, roots, self.notes.effect())
+        self.notes.had(draft.between(start, draft.savepoint()))
+
+    def _value(
+        self, expression: Expression, roots: Roots, trace: list[talang.Step] | None = None
+    ) -> Any:
         context = self._host.context
         if context.out_of_time:
             raise talang.TalangError(_TOO_LONG)
-        return talang.evaluate(expression, roots, library=LIBRARY, host=self._host, now=context.now)
+        return talang.evaluate(
+            expression, roots, library=LIBRARY, host=self._host, now=context.now, trace=trace
+        )
 
     def _failure(self, **why: Any) -> Failure:
         host = self._host
-        return Failure(host.campaign, host.origin, host.coupon, host.referral, **why)
+        notes = self.notes
+        return Failure(host.campaign, host.origin, host.coupon, host.referral, notes=notes, **why)

@@ -21,6 +21,7 @@ from talon_one.sandbox.http.responses import refuse, respond
 from talon_one.sandbox.http.routing import Routing, admit
 from talon_one.sandbox.http.validation import Validation
 from talon_one.sandbox.state import totals
+from talon_one.sandbox.views.decisions import decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from talon_one.sandbox.clock import Clock
     from talon_one.sandbox.decisions.decision import Decision
     from talon_one.sandbox.http.exchange import Evaluate, Proceed
+    from talon_one.sandbox.services.evaluate import Result
     from talon_one.sandbox.settings import Settings
     from talon_one.sandbox.store import Store
 
@@ -84,7 +86,7 @@ class App:
             *([Conflicts()] if settings.conflict_on_parallel_writes else ()),
             # Alone from here on: all of it is stored, or nothing.
             Transaction(store),
-            last=Handling(settings, clock),
+            last=Handling(settings, clock, controls.decisions),
         )
         own = OwnOrigin(host)
         self._control = chain(refusals, own, last=control.ControlApi(controls))
@@ -126,7 +128,7 @@ class App:
             admit,
             self._validation,
             Transaction(self._store),
-            last=Handling(self._settings, self._clock),
+            last=Handling(self._settings, self._clock, log),
         )
         return way(exchange), log.decisions()
 
@@ -158,14 +160,22 @@ class Transaction:
 
 
 class Handling:
-    """The last step: the operation's handler answers."""
+    """The last step: the operation's handler answers.
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    :param settings: the sandbox's switches.
+    :param clock: tells the time of calls.
+    :param decisions: where it is noted what the rules decide.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, decisions: DecisionLog) -> None:
         self._settings = settings
         self._clock = clock
+        self._decisions = decisions
 
     def __call__(self, exchange: Exchange) -> Response:
         handler = HANDLERS[exchange.route.operation.id]
+        evaluations: list[Result] | None = None if self._settings.without_decisions else []
+        exchange.store.changes = None if evaluations is None else []
         call = Call(
             application=exchange.application,
             path=exchange.inputs.path,
@@ -175,10 +185,27 @@ class Handling:
             store=exchange.store,
             now=self._clock.now(),
             settings=self._settings,
+            evaluations=evaluations,
         )
         with localcontext(totals.EXACT):
             answer = handler.answer(call)
         if not (handler.writes and answer.persist):
             exchange.store.rollback()
         # Written before the transaction ends: what cannot be sent must not have happened.
-        return respond(answer)
+        response = respond(answer)
+        for result in evaluations or ():
+            self._note(exchange, result, dry=not answer.persist)
+        return response
+
+    def _note(self, exchange: Exchange, result: Result, *, dry: bool) -> None:
+        """Note what the rules decided."""
+        self._decisions.add(
+            lambda number: decision(
+                result,
+                exchange.store.changes or (),
+                number=number,
+                request=exchange.record.number,
+                operation=exchange.route.operation.id,
+                dry=dry,
+            )
+        )

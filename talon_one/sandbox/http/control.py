@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl
 
 from talon_one.sandbox import times
 from talon_one.sandbox.call import Answer
-from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid
+from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid, invalid_parameter
 from talon_one.sandbox.http.faults import Fault
 from talon_one.sandbox.http.json import UnreadableError, decode
 from talon_one.sandbox.http.responses import choices, respond
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
     from talon_one.sandbox.clock import Clock
+    from talon_one.sandbox.decisions.log import DecisionLog
     from talon_one.sandbox.http.exchange import Exchange
     from talon_one.sandbox.http.faults import Faults
     from talon_one.sandbox.http.journal import Journal
@@ -39,8 +41,20 @@ class Controls(NamedTuple):
     reset: Callable[[], None]
     state: Callable[[], Mapping[str, Any]]
     journal: Journal
+    decisions: DecisionLog
     clock: Clock
     faults: Faults
+
+
+class _Asked(NamedTuple):
+    """What a request says.
+
+    :param body: its JSON; ``None`` if it has no body.
+    :param query: its query, decoded.
+    """
+
+    body: Any
+    query: Mapping[str, str]
 
 
 class ControlApi:
@@ -51,9 +65,10 @@ class ControlApi:
 
     def __init__(self, controls: Controls) -> None:
         self._controls = controls
-        self._actions: dict[str, dict[str, Callable[[Any], Answer]]] = {
+        self._actions: dict[str, dict[str, Callable[[_Asked], Answer]]] = {
             "reset": {"POST": self._reset},
             "requests": {"GET": self._requests, "DELETE": self._forget},
+            "decisions": {"GET": self._decided},
             "state": {"GET": self._state},
             "clock": {"GET": self._clock, "POST": self._turn},
             "faults": {"GET": self._faults, "POST": self._add_fault, "DELETE": self._lift},
@@ -73,30 +88,44 @@ class ControlApi:
             return choices(methods)
         if exchange.method not in actions:
             raise ApiProblem(405, "Method not allowed", headers={"Allow": ", ".join(methods)})
-        return respond(actions[exchange.method](_json(exchange.content)))
+        query = dict(parse_qsl(exchange.query, keep_blank_values=True))
+        asked = _Asked(_json(exchange.content), query)
+        return respond(actions[exchange.method](asked))
 
-    def _reset(self, _: Any) -> Answer:
+    def _reset(self, _: _Asked) -> Answer:
         self._controls.reset()
         return Answer(204)
 
-    def _requests(self, _: Any) -> Answer:
+    def _requests(self, _: _Asked) -> Answer:
         requests = self._controls.journal.requests()
         return Answer(200, {"requests": [request.as_json() for request in requests]})
 
-    def _forget(self, _: Any) -> Answer:
+    def _forget(self, _: _Asked) -> Answer:
         self._controls.journal.clear()
         return Answer(204)
 
-    def _state(self, _: Any) -> Answer:
+    def _decided(self, asked: _Asked) -> Answer:
+        """Take ``last``, how many of the latest are asked for; without it, all."""
+        decisions = self._controls.decisions.decisions()
+        last = asked.query.get("last")
+        if last is not None:
+            if not (last.isascii() and last.isdigit() and int(last[:9]) > 0):
+                details = f"how many of the latest decisions to answer, from 1 on, not {last!r}"
+                raise invalid_parameter("last", "value", details)
+            decisions = decisions[-int(last[:9]) :]
+        return Answer(200, {"decisions": [decision.as_json() for decision in decisions]})
+
+    def _state(self, _: _Asked) -> Answer:
         return Answer(200, self._controls.state())
 
-    def _clock(self, _: Any) -> Answer:
+    def _clock(self, _: _Asked) -> Answer:
         clock = self._controls.clock
         return Answer(200, {"now": clock.now(), "frozen": clock.frozen})
 
-    def _turn(self, body: Any) -> Answer:
+    def _turn(self, asked: _Asked) -> Answer:
         """Take one of ``{"freeze": true | moment}``, ``{"set": moment}``, ``{"move": seconds}``,
         ``{"unfreeze": true}``."""
+        body = asked.body
         if not isinstance(body, dict) or len(body) != 1:
             raise _wrong("the body must have one of freeze, set, move and unfreeze")
         ((action, value),) = body.items()
@@ -114,12 +143,13 @@ class ControlApi:
                 raise _wrong("the body must have one of freeze, set, move and unfreeze")
         except (ValueError, OverflowError) as error:
             raise invalid(f"/{action}", "value", str(error)) from None
-        return self._clock(None)
+        return self._clock(asked)
 
-    def _faults(self, _: Any) -> Answer:
+    def _faults(self, _: _Asked) -> Answer:
         return Answer(200, {"faults": self._controls.faults.active()})
 
-    def _add_fault(self, body: Any) -> Answer:
+    def _add_fault(self, asked: _Asked) -> Answer:
+        body = asked.body
         if not isinstance(body, dict):
             raise _wrong("the body must be a fault")
         unknown = [
@@ -140,7 +170,7 @@ class ControlApi:
             raise invalid("", "value", str(error)) from None
         return Answer(201, {"faults": self._controls.faults.active()})
 
-    def _lift(self, _: Any) -> Answer:
+    def _lift(self, _: _Asked) -> Answer:
         self._controls.faults.clear()
         return Answer(204)
 

@@ -192,10 +192,12 @@ def _records(draft: Draft) -> list[dict[str, Any]]:
 
 
 def _saved(result: Result) -> Result:
-    """Save the records that the call is about."""
+    """Save the records that the call is about, and leave a record of the evaluation."""
     context = result.context
     context.profile.last_activity = context.now
     context.store.save(context.profile)
     if context.session is not None:
         context.store.save(context.session)
+    if context.evaluations is not None:
+        context.evaluations.append(result)
     return result

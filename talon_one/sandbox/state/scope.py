@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from talon_one.sandbox.settings import Settings
 from talon_one.sandbox.store import Transaction
@@ -28,3 +28,7 @@ class Scope(Protocol):
     @property
     def now(self) -> datetime:
         """The moment of the request in UTC, by the sandbox's clock."""
+
+    @property
+    def evaluations(self) -> list[Any] | None:
+        """Where records of evaluations are to be left; None: none are made."""

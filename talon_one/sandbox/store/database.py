@@ -31,6 +31,8 @@ class Transaction:
         self._connection = connection
         self.world = world
         self.rolled_back = False
+        self.changes: list[tuple[str, Record]] | None = None
+        """Gets each record that is ``created``, ``changed`` or ``deleted``; None: none is noted."""
 
     def application_by_api_key(self, key: str, now: datetime) -> Application | None:
         """Find the application that a key, not expired by now, belongs to."""
@@ -95,15 +97,21 @@ class Transaction:
         cursor = self._connection.execute(table.insert, table.write(record))
         if record.id == 0:
             record.id = cursor.lastrowid or 0
+        if self.changes is not None:
+            self.changes.append(("created", record))
         return record
 
     def save(self, record: Record) -> None:
         """Store a record that has an id, in place of its former row."""
         table = TABLES[type(record)]
         self._connection.execute(table.update, (*table.write(record)[1:], record.id))
+        if self.changes is not None:
+            self.changes.append(("changed", record))
 
     def delete(self, kind: type[Record], **where: object) -> None:
         """Remove all records whose columns have these values."""
+        if self.changes is not None:
+            self.changes += [("deleted", record) for record in self.find(kind, **where)]
         self._connection.execute(TABLES[kind].delete(tuple(where)), tuple(where.values()))
 
     def rollback(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timezone, tzinfo
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from talon_one.sandbox.durations import Duration
@@ -131,6 +132,16 @@ class CodePattern:
         )
 
 
+class Standstill(Enum):
+    """Why the rules of a campaign are not evaluated at a moment."""
+
+    DISABLED = "disabled"
+    ARCHIVED = "archived"
+    NO_RULESET = "no ruleset"
+    NOT_STARTED = "not started"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True)
 class Campaign:
     """A campaign with its active ruleset."""
@@ -164,16 +175,24 @@ class Campaign:
 
     def runs(self, now: datetime) -> bool:
         """Tell whether rules of this campaign are evaluated at that moment."""
-        return self.state == "enabled" and self.could_run(now)
+        return self.standstill(now) is None
 
-    def could_run(self, now: datetime) -> bool:
-        """Tell whether they would be if the campaign were enabled; no archived one can be."""
-        return (
-            self.state != "archived"
-            and self.ruleset is not None
-            and (self.start is None or self.start <= now)
-            and (self.end is None or now < self.end)
-        )
+    def standstill(self, now: datetime, *, enabled: bool = False) -> Standstill | None:
+        """Say why they are not; None: they are.
+
+        :param enabled: say it as if the campaign were enabled; an archived one cannot be.
+        """
+        if self.state == "archived":
+            return Standstill.ARCHIVED
+        if self.state != "enabled" and not enabled:
+            return Standstill.DISABLED
+        if self.ruleset is None:
+            return Standstill.NO_RULESET
+        if self.start is not None and now < self.start:
+            return Standstill.NOT_STARTED
+        if self.end is not None and self.end <= now:
+            return Standstill.ENDED
+        return None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from talon_one.sandbox.talang.core import CORE, evaluate
 from talon_one.sandbox.talang.errors import TalangError, TalangLimitError
 from talon_one.sandbox.talang.evaluator import Block, Invocation, Limits
 from talon_one.sandbox.talang.library import Function, Library, function
-from talon_one.sandbox.talang.values import Token
+from talon_one.sandbox.talang.trace import Step
+from talon_one.sandbox.talang.values import Token, Unbound
 
 __all__ = [
     "CORE",
@@ -20,9 +21,11 @@ __all__ = [
     "Invocation",
     "Library",
     "Limits",
+    "Step",
     "TalangError",
     "TalangLimitError",
     "Token",
+    "Unbound",
     "evaluate",
     "function",
 ]

@@ -19,7 +19,7 @@ from talon_one.sandbox.talang.functions import (
 )
 from talon_one.sandbox.talang.library import Library
 from talon_one.sandbox.talang.scope import Scope
-from talon_one.sandbox.talang.trace import Step, TracingEvaluator
+from talon_one.sandbox.talang.trace import Step, TracingEvaluator, cut
 from talon_one.sandbox.talang.values import Value
 
 CORE = Library(
@@ -54,8 +54,9 @@ def evaluate(
         Decimal; they are taken exactly, a float as it prints. An object in it is a map whose
         members are expressions; only ``{"expr": [...]}`` around the whole, which some exports put
         around a filter, stands for what is in it.
-    :param names: the root names and their data. Read when used and never changed; aware
-        datetimes are times, naive ones count as UTC, texts are never taken for times.
+    :param names: the root names and their data, `Unbound` for one without. Read when used and
+        never changed; aware datetimes are times, naive ones count as UTC, texts are never taken
+        for times.
     :param library: the functions it may call
     :param host: what functions of the host work on; handed to them as ``call.host``
     :param now: the time of the evaluation; the current time if left out
@@ -80,6 +81,8 @@ def evaluate(
         else:
             evaluator = TracingEvaluator(library, host, now, limits, trace)
         value: Value = evaluator.settle(evaluator.evaluate(expression, Scope(names), None))
+        if trace is not None and not trace:  # an atom, which needs no step of its own elsewhere
+            trace.append(Step(expression, cut(value)))
     except RecursionError:
         # Within its own bounds the evaluation fits on the stack; the caller stands too deep.
         raise TalangLimitError("the call stack is too deep to evaluate an expression") from None

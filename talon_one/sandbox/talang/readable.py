@@ -42,6 +42,10 @@ _INFIXES: Mapping[str, _Infix] = {
 }
 
 
+_ALONE = ("and", "or", "identity")
+"""What leaves one argument as it is."""
+
+
 def readable(expression: Any, longest: int = 500) -> str:
     """Return an expression of the language, or of a host that extends it, in readable form.
 
@@ -106,6 +110,8 @@ def _written(expression: Any, depth: int) -> tuple[str, int]:
         return _between(infix, expression[1:], depth), infix.binding
     name, arguments = expression[0], expression[1:]
     write = _FORMS.get(name.lower())
+    if len(arguments) == 1 and name.lower() in _ALONE:
+        return _written(arguments[0], depth - 1)
     special = write(arguments, depth) if write is not None else None
     return special or (_call(name, arguments, depth), _WHOLE)
 

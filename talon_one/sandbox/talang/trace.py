@@ -24,14 +24,14 @@ class Step:
     """The evaluation of one part.
 
     :param expression: the part, in JSON form.
+    :param value: what it came to, long values cut; `MISSING` if to nothing.
     """
 
     __slots__ = ("error", "expression", "more", "steps", "value")
 
-    def __init__(self, expression: Any) -> None:
+    def __init__(self, expression: Any, value: Any = MISSING) -> None:
         self.expression = expression
-        self.value: Any = MISSING
-        """What it came to, long values cut; `MISSING` if to nothing."""
+        self.value = value
 
         self.error: str | None = None
         """Why it has no value."""

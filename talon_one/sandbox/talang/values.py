@@ -61,6 +61,9 @@ _READING = decimal.Context(
 _READABLE_BITS = 1400  # no integer beyond it fits; converting a huge one would be slow
 
 
+_LONGEST_CAUSE = 300  # characters; a cause may hold that of another one, and so on
+
+
 class Token:
     """A call that was handed over unevaluated.
 
@@ -77,6 +80,20 @@ class Token:
         self.expression = expression
         self.frame = frame
         self.path = path
+
+
+class Unbound:
+    """What a name stands for that was to get a value and did not: whoever reads it is told why.
+
+    :param name: the name
+    :param cause: why it has no value
+    """
+
+    __slots__ = ("cause", "name")
+
+    def __init__(self, name: str, cause: str) -> None:
+        self.name = name
+        self.cause = cause if len(cause) <= _LONGEST_CAUSE else f"{cause[:_LONGEST_CAUSE]}..."
 
 
 KIND_OF: dict[type, int] = {
@@ -179,6 +196,10 @@ def _time(value: datetime) -> datetime:
     return value.replace(tzinfo=timezone(offset), fold=0)
 
 
+def _unbound(value: Unbound) -> Any:
+    raise TalangError(f".: there is no name {shorten(value.name)}: {value.cause}")
+
+
 def _other(value: object) -> Any:
     """Kin of the known types, such as a named tuple, an enumeration of texts or a numpy float."""
     if isinstance(value, str):
@@ -209,4 +230,5 @@ _READERS: dict[type, Callable[[Any], Any]] = {
     int: _integer,
     float: _float,
     datetime: _time,
+    Unbound: _unbound,
 }

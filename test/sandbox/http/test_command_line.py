@@ -91,6 +91,7 @@ def test_every_setting_has_a_flag() -> None:
         "tentative_scope": ("--tentative-scope=session", "session"),
         "generation": ("--generation=today", "today"),
         "cors": ("--cors", True),
+        "without_decisions": ("--without-decisions", True),
     }
     assert flags.keys() == {field.name for field in dataclasses.fields(Settings)}
     seen = (

@@ -17,7 +17,7 @@ import urllib.request
 
 def store_a_profile(sandbox):
     request = urllib.request.Request(
-        sandbox.url + "/v2/customer_profiles/p", b"{}", method="PUT",
+        sandbox.url + "/v2/customer_profiles/p?runRuleEngine=true", b"{}", method="PUT",
         headers={"Authorization": "ApiKey-v1 sandbox-api-key"},
     )
     with urllib.request.urlopen(request) as response:
@@ -118,3 +118,30 @@ def test_a_wrong_setting_is_named(project: Path) -> None:
         ini.write("talon_one_sandbox_silent_default = perhaps\n")
     said = run(project, "def test_shop(talon_one_sandbox): pass")
     assert "silent_default is 'no' or 'yes', not 'perhaps'" in said
+
+
+def test_only_a_test_that_fails_tells_its_calls_and_decisions(project: Path) -> None:
+    test = """
+import pytest
+from call import store_a_profile
+
+@pytest.fixture
+def shop(talon_one_sandbox):
+    return talon_one_sandbox
+
+def test_passes(shop):
+    store_a_profile(shop)
+
+def test_calls_nothing(shop):
+    raise ValueError
+
+def test_fails(shop):
+    store_a_profile(shop)
+    raise ValueError
+"""
+    said = run(project, test, "-rA")
+    assert "2 failed, 1 passed" in said, said
+    assert said.count("Talon.One sandbox") == 1
+    _, _, section = said.partition("Talon.One sandbox")
+    assert "PUT /v2/customer_profiles/p?runRuleEngine=true: 200\n  {}\n" in section
+    assert "created profile p" in section

@@ -62,7 +62,7 @@ def call(visit: Visit) -> Page:
         "headers": request.headers,
         "sent": _Body.of(request.content),
         "answered": _Body.of(request.answer),
-        "decisions": (),
+        "decisions": [d for d in visit.controls.decisions.decisions() if d.request == number],
     }
     return Page("call.html", f"Call {number}", context)
 

@@ -11,6 +11,7 @@ from talon_one.sandbox.talang.scope import MISSING, Template
 from talon_one.sandbox.talang.values import (
     KIND_OF,
     Token,
+    Unbound,
     kind_name,
     parse_kinds,
     read,
@@ -70,7 +71,10 @@ def assign(call: Invocation, name: str, *steps_and_value: Any) -> None:
     *steps, value = steps_and_value
     keys = [text(step) for step in steps]
     call.charge(len(call.scope.names))
-    call.scope.bind(name, _placed(call, call.scope.find(name), keys, value))
+    there = call.scope.find(name)
+    if there.__class__ is Unbound:
+        there = MISSING
+    call.scope.bind(name, _placed(call, there, keys, value))
 
 
 def _placed(call: Invocation, there: Any, keys: list[str], value: Any) -> Any:
