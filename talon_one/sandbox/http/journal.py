@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 from talon_one.sandbox.http.credentials import masked
 from talon_one.sandbox.http.json import UnreadableError, decode
 from talon_one.sandbox.http.routing import Route
+from talon_one.sandbox.jsontext import storable
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -86,9 +87,9 @@ class RecordedRequest:
         """What the request names, each as its kind and id, what it is most about first.
 
         Kinds are ``session``, ``profile``, ``event``, ``coupon``, ``card``, ``audience``,
-        ``catalog`` and ``program``.
+        ``catalog`` and ``program``. A text that nothing can have for an id names nothing.
         """
-        return list(dict.fromkeys(self._named()))
+        return [named for named in dict.fromkeys(self._named()) if storable(named[1])]
 
     def _named(self) -> Iterator[tuple[str, str]]:
         event = self.operation in _EVENTS

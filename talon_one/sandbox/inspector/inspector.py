@@ -202,7 +202,9 @@ class Inspector:
             frozen=clock.frozen,
             faults=len(self._controls.faults.active()),
         )
-        return Response(html, status=page.status, content_type="text/html; charset=utf-8")
+        # A request may have held a lone surrogate, which is shown as JSON writes it.
+        content = html.encode("utf-8", "backslashreplace")
+        return Response(content, status=page.status, content_type="text/html; charset=utf-8")
 
 
 def _redirect(place: str) -> Response:

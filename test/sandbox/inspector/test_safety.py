@@ -96,6 +96,17 @@ def test_hostile_names_stay_texts(hostile: Any) -> None:
         assert_harmless(visitor.get(f"/activity?{query}=%3Cscript%3E%22%27"))
 
 
+def test_bodies_that_hold_no_text_break_no_page(visitor: Visitor, shop: Any) -> None:
+    """A lone surrogate can be sent as an escape; the API refuses it, and the record keeps it."""
+    body = '{"customerSession": {"profileId": "\\ud800", "couponCodes": ["\\ud800"]}}'
+    for id in ("s", "%ED%A0%80"):
+        assert shop.send("PUT", f"/v2/customer_sessions/{id}", body).status == 400
+    assert "update_customer_session_v2" in visitor.get("/activity").text
+    for request in shop.sandbox.requests:
+        assert "\\ud800" in visitor.get(f"/calls/{request.number}").text
+    assert shop.sandbox.requests[0].entities == [("session", "s")]
+
+
 def test_every_answer_forbids_what_is_not_ours(client: Any) -> None:
     for place in (
         "/",
