@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from decimal import localcontext
 from typing import TYPE_CHECKING, Callable
 
@@ -121,6 +122,7 @@ class App:
         :return: the answer, and what the rules decided.
         """
         log = DecisionLog()
+        settings = replace(self._settings, without_decisions=False)
         way = chain(
             self._routing,
             journal.Recording(journal.Journal(), self._clock),
@@ -128,7 +130,7 @@ class App:
             admit,
             self._validation,
             Transaction(self._store),
-            last=Handling(self._settings, self._clock, log),
+            last=Handling(settings, self._clock, log),
         )
         return way(exchange), log.decisions()
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from talon_one.sandbox import jsontext, times
+from talon_one.sandbox.decisions.parts import CampaignDecision
 from talon_one.sandbox.decisions.text import line
 from talon_one.sandbox.decisions.tree import Tree
 from talon_one.sandbox.inspector.visit import BASE, PAGE_SIZE, Document, Link, Page, Table
+from talon_one.sandbox.talang.readable import is_call
 
 _LONGEST = 100_000
 """Characters of a JSON text beyond which it is cut."""
@@ -83,6 +86,19 @@ def shown(value: Any) -> Markup:
     return escape(value)
 
 
+def _grouped(campaigns: Iterable[CampaignDecision]) -> list[list[CampaignDecision]]:
+    """Put campaigns beside each other that did not run for the same reason into one group."""
+    groups = groupby(campaigns, lambda c: c.id if c.ran or c.budgets else c.because)
+    return [list(group) for _, group in groups]
+
+
+def _told(part: Tree) -> Tree:
+    """Return the part that says what a part comes to: one condition needs nothing to join it."""
+    while is_call(part.expression, "and", "or") and len(part.parts) == 1:
+        (part,) = part.parts
+    return part
+
+
 def _outcome(part: Tree) -> str:
     """Return the class of a part of a rule."""
     if not part.reached:
@@ -109,7 +125,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        shown=shown, pretty=pretty, compact=jsontext.dumps, line=line, outcome=_outcome
+        shown=shown,
+        pretty=pretty,
+        compact=jsontext.dumps,
+        line=line,
+        outcome=_outcome,
+        told=_told,
+        grouped=_grouped,
     )
     made.globals.update(base=BASE, page_size=PAGE_SIZE)
     made.tests.update(

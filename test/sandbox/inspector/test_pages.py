@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from datetime import datetime, timezone
 from typing import Any
 
@@ -64,6 +65,42 @@ def test_a_call_shows_request_and_answer_without_credentials(visitor: Visitor, s
     page = visitor.follow(visitor.get("/activity"), "/activity", "/calls/")
     assert "no json<b>" in page.text
     assert "is not recorded" in visitor.get("/calls/999999", 404).text
+
+
+def test_a_call_says_why(visitor: Visitor, shop: Any) -> None:
+    codes = ["SHIRTS5", "EXPIRED20", "ONEUSE50"]
+    shop.session("cart-1", profileId="Ann", cartItems=[shop.item(60)], couponCodes=codes)
+    page = visitor.follow(visitor.get("/activity"), "/activity", "/calls/")
+    for text in (
+        "Decision talon_session_created for session cart-1",
+        "EXPIRED20 of campaign 4 : CouponExpired: it expired at 2020-12-31T23:59:59Z",
+        "Campaign 6 “Shirts” ran",
+        "Rule 0 “Five off each shirt” with coupon SHIRTS5 did not hold",
+        "not isEmpty(Shirts) is false",
+        "Session.Total = 60 >= 100 is false",
+        "campaigns did not run: of another application",
+        "session cart-1 created",
+    ):
+        assert text in page.text, page.text
+    shop.session("cart-1", dry=True, cartItems=[shop.item(200)])
+    page = visitor.follow(visitor.get("/activity"), "/activity", "/calls/")
+    assert "Nothing is kept of a dry run." in page.text
+
+
+def test_a_binding_that_fails_tells_its_cause(visit: Any) -> None:
+    rule = {
+        "title": "Gifts",
+        "bindings": [{"name": "G", "expression": ["item", [".", "Session", "Attributes"], "gift"]}],
+        "condition": ["and", [">", ["count", [".", "G"]], 0]],
+        "effects": [["setDiscount", "Gift", 1]],
+    }
+    with Sandbox(harness.seed(harness.campaign(1, rule))) as sandbox:
+        with closing(harness.Shop(sandbox)) as shop:
+            shop.session("s", profileId="Ann")
+        page = visit(sandbox.url).get("/calls/1").text
+    cause = "item: no function found for (Map, String)"
+    assert f'G := Session.Attributes["gift"]: {cause}' in page
+    assert f"Rule 0 “Gifts” did not hold there is no name 'G': {cause}" in page
 
 
 def test_what_is_stored_has_lists_and_pages_of_its_own(visitor: Visitor, today: Any) -> None:
@@ -146,7 +183,9 @@ def test_a_cart_is_tried_and_nothing_kept(visitor: Visitor, shop: Any, sandbox: 
     for text in ("acceptCoupon", "rejectCoupon", "CouponNotFound", '"value":2.5', "dry=True"):
         assert text in page.text
     assert sandbox.state() == before
-    assert sandbox.requests == []
+    assert (sandbox.requests, sandbox.decisions) == ([], [])
+    for text in ("Campaign 1 “Welcome” ran", "NOPE : CouponNotFound", "Nothing is kept"):
+        assert text in page.text, page.text
 
     longer = visitor.post("/try", 200, **{**fields, "action": "line"})
     assert 'name="name-2"' in longer.source
