@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from bench import calls, imports
+from bench import calls, imports, sandbox
 from bench.rivals import OURS_WITH_ORJSON, RIVALS
 from bench.samples import (
     cart_item,
@@ -131,6 +131,7 @@ def _rows(seconds: float) -> Iterator[tuple[str, Callable[[str], Row]]]:
     yield "whole call", lambda work: _call(work, seconds)
     yield "8 whole calls at once", lambda work: _calls_at_once(work, seconds)
     yield "memory of a decoded profile", _memory
+    yield "sandbox: session update with decisions", lambda work: _decisions(work, seconds)
 
 
 def _text(data: Any) -> bytes:
@@ -241,6 +242,11 @@ def _calls_at_once(work: str, seconds: float) -> Row:
         ways = {n: calls.threaded(way, executor) for n, way in calls.single(url).items()}
         costs = best_times(ways, seconds * 2, perf_counter)
         return Row(work, _CALL_FLOOR, {n: cost / 10 for n, cost in costs.items()}, 1.15)
+
+
+def _decisions(work: str, seconds: float) -> Row:
+    with sandbox.updates() as ways:
+        return Row(work, "the same without", best_times(ways, seconds * 2), 1.25)
 
 
 def _memory(work: str) -> Row:

@@ -237,7 +237,8 @@ class Sandbox:
         return self._decisions.decisions()
 
     def state(self) -> dict[str, Any]:
-        """Return everything that is stored, by kind."""
+        """Return everything that is stored, by kind, such as ``Session``, with what the seed
+        defines, such as ``Campaign``, but for credentials."""
         return self._running_store().dump()
 
     def _running_store(self) -> Store:

@@ -51,8 +51,8 @@ class Settings:
     pages of the sandbox obey no other website in either position."""
 
     without_decisions: bool = False
-    """Keep no record of what the rules decide and why. It costs a fifth of the time of a session
-    update."""
+    """Keep no record of what the rules decide and why. It costs about a sixth of the time of a
+    session update."""
 
     def __post_init__(self) -> None:
         for name, choices in positions().items():

@@ -17,6 +17,7 @@ from typing import Any, Callable, TypeVar
 from talon_one.sandbox.store import guard
 from talon_one.sandbox.store.definitions import Application, World
 from talon_one.sandbox.store.guard import DataFileError
+from talon_one.sandbox.store.listing import listed
 from talon_one.sandbox.store.records import Record
 from talon_one.sandbox.store.seed import Seed
 from talon_one.sandbox.store.tables import SCHEMA, TABLES, VERSION
@@ -171,12 +172,14 @@ class Store:
                 undo()
 
     def dump(self) -> dict[str, list[dict[str, Any]]]:
-        """Return everything stored: per kind of record, a list of its rows."""
+        """Return everything stored: per kind of record, a list of its rows; and per kind of
+        definition a list of those in force."""
         with self.transaction() as transaction:
-            return {
+            records = {
                 table.name: [dataclasses.asdict(row) for row in transaction.find(kind)]  # type: ignore[call-overload]
                 for kind, table in TABLES.items()
             }
+            return {**listed(transaction.world), **records}
 
     def close(self) -> None:
         """Close the database; the store is of no use afterwards."""

@@ -199,3 +199,14 @@ def test_a_clock_body_without_sense_is_refused(body: Any, client: Any, sandbox: 
     assert (reply.status, reply.json["StatusCode"]) == (400, 400)
     assert not sandbox.clock.frozen
     assert abs(sandbox.clock.now() - datetime.now(timezone.utc)) < timedelta(minutes=1)
+
+
+def test_state_lists_what_the_seed_defines_without_credentials(client: Any) -> None:
+    state = door(client, "GET", "state").json
+    first = state["Campaign"][0]
+    assert (first["id"], first["name"], first["application_id"]) == (1, "Welcome", 1)
+    assert first["ruleset"]["rules"][0]["condition"] == ["and", ["couponValid"]]
+    kinds = ("Application", "LoyaltyProgram", "Achievement", "GiveawayPool", "Collection")
+    assert all(state[kind] for kind in kinds)
+    assert state["Store"][0]["integration_id"] == "STORE-BERLIN"
+    assert "sandbox-api-key" not in str(state)
