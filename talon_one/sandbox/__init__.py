@@ -57,10 +57,11 @@ def __getattr__(name: str) -> object:
     try:
         value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _NEEDED:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _NEEDED:
             raise
         raise ImportError(
-            f"the sandbox needs {error.name}; install it from a clone of talon_one with: "
+            f"the sandbox needs {missing}; install it from a clone of talon_one with: "
             "pip install '.[sandbox]'"
         ) from error
     globals()[name] = value

@@ -34,8 +34,8 @@ class Sandbox:
     Use it as a context manager, or call `start` and `stop`. It listens from `start` on, in
     threads of this process that do not keep the process alive.
 
-    :param seed: path of a seed file, or a mapping of the same shape; ``None`` is the default
-        seed.
+    :param seed: path of a seed file, a mapping of the same shape, or a `Seed` that was read
+        already; ``None`` is the default seed.
     :param host: address to listen on.
     :param port: port to listen on; 0 takes a free one.
     :param data: file that keeps the state over restarts. The seed is loaded only when the file is
@@ -52,7 +52,7 @@ class Sandbox:
     @keywords_of("Sandbox")
     def __init__(
         self,
-        seed: Optional[Union[str, os.PathLike[str], Mapping[str, Any]]] = None,
+        seed: Optional[Union[str, os.PathLike[str], Mapping[str, Any], Seed]] = None,
         *,
         host: str = "127.0.0.1",
         port: int = 0,
@@ -83,9 +83,7 @@ class Sandbox:
         self.clock: Clock = Clock()
         self.faults: Faults = Faults()
         self.seeded: bool = False
-        self._seed = _read(seed)
-        for doubt in self._seed.warnings:
-            warnings.warn(doubt, SeedWarning, stacklevel=3)
+        self._seed = _read(seed, stacklevel=4)
         self._address = (host, port)
         self._data = None if data is None else str(data)
         self._journal = Journal()
@@ -193,19 +191,18 @@ class Sandbox:
         }
         return Configuration(**{**fitting, **options})
 
-    def load(self, seed: Union[str, os.PathLike[str], Mapping[str, Any]]) -> None:
+    def load(self, seed: Union[str, os.PathLike[str], Mapping[str, Any], Seed]) -> None:
         """Go over to another seed, and to the state that it begins with.
 
         Time, faults and recorded requests stay as they are; later resets go back to this seed.
 
-        :param seed: path of a seed file, or a mapping of the same shape.
+        :param seed: path of a seed file, a mapping of the same shape, or a `Seed` that was read
+            already.
         :raises SeedError: the seed cannot be used; the former one stays in force.
         """
-        read = _read(seed)
+        read = _read(seed, stacklevel=3)
         self._running_store().load(read)
         self._seed = read
-        for doubt in read.warnings:
-            warnings.warn(doubt, SeedWarning, stacklevel=2)
 
     def observe(self, listener: Callable[[RecordedRequest], None]) -> None:
         """Have a listener told of each request when its answer is ready, before that is sent.
@@ -247,7 +244,13 @@ class Sandbox:
         return self._store
 
 
-def _read(seed: str | os.PathLike[str] | Mapping[str, Any] | None) -> Seed:
+def _read(seed: str | os.PathLike[str] | Mapping[str, Any] | Seed | None, stacklevel: int) -> Seed:
+    """Return a seed, and warn of what is doubtful in it unless its reader has seen that already."""
+    if isinstance(seed, Seed):
+        return seed
     if seed is None:
         return Seed.default()
-    return Seed.of(seed) if isinstance(seed, Mapping) else Seed.read(seed)
+    read = Seed.of(seed) if isinstance(seed, Mapping) else Seed.read(seed)
+    for doubt in read.warnings:
+        warnings.warn(doubt, SeedWarning, stacklevel=stacklevel)
+    return read

@@ -25,7 +25,7 @@ Run = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = {"certifi", "python-dateutil", "six", "urllib3"}
 # Without tzdata, which is one of the sandbox and of python-dateutil 4.
-EXTRAS = {"jinja2", "jsonschema", "orjson", "pyyaml", "werkzeug"}
+EXTRAS = {"click", "jinja2", "jsonschema", "orjson", "pyyaml", "werkzeug"}
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 
@@ -95,7 +95,7 @@ def test_metadata(release: Any) -> None:
         Requirement(line) for line in listed if not line.startswith("#")
     }
     assert {one.name for one in required if one.marker is None} == REQUIREMENTS
-    assert "talon-one = talon_one.sandbox.__main__:main" in entry_points
+    assert "talon-one = talon_one.cli:main" in entry_points
     assert "talon_one = talon_one.sandbox.pytest_plugin" in entry_points
 
 

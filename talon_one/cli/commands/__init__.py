@@ -1,0 +1,1 @@
+"""The commands of ``talon-one``, a module each."""

@@ -1,0 +1,82 @@
+"""``talon-one call``: any operation, of the running sandbox or of an account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from talon_one.cli.options import OPERATION, PARAMETER
+from talon_one.cli.terminal import pretty, printable
+
+if TYPE_CHECKING:
+    from talon_one.cli.calls import Outcome
+    from talon_one.operation import Operation
+
+
+@click.command()
+@click.argument("operation", type=OPERATION)
+@click.option(
+    "-p",
+    "--param",
+    "params",
+    type=PARAMETER,
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter; a list is one for each of its values.",
+)
+@click.option(
+    "--body", metavar="FILE|-|JSON", help="The body: a file, - for the input, or JSON itself."
+)
+@click.option("--host", metavar="URL", help="The base URL, in place of TALON_ONE_HOST.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    default=30.0,
+    show_default=True,
+    help="How long the call may take.",
+)
+@click.pass_context
+def call(
+    context: click.Context,
+    operation: Operation,
+    params: tuple[tuple[str, str], ...],
+    body: str | None,
+    host: str | None,
+    timeout: float,
+) -> int:
+    """Call an operation, and print the JSON that it answers.
+
+    It goes to the sandbox on http://127.0.0.1:8787, or to the account that TALON_ONE_HOST names,
+    with TALON_ONE_API_KEY, or TALON_ONE_APPLICATION_ID and TALON_ONE_APPLICATION_KEY.
+
+    \b
+    What does this code do to a cart?
+      talon-one call update_customer_session_v2 -p customer_session_id=order-1 \\
+          --body '{"customerSession": {"couponCodes": ["EXPIRED20"]}}'
+    The same, of a file, as a trial that keeps nothing:
+      talon-one call update_customer_session_v2 -p customer_session_id=order-1 -p dry=true \\
+          --body cart.json
+
+    Exit status: 0 for success, 1 for a refusal (4xx), 2 for a mistake in the command, 3 for a
+    server that failed (5xx), 4 where no answer came.
+    """
+    import talon_one
+    from talon_one.cli import calls
+
+    values = calls.arguments(operation, params, body)
+    with talon_one.ApiClient(calls.configuration(host, timeout)) as client:
+        outcome = calls.carry_out(client, operation, values)
+        show(context, outcome)
+    return outcome.exit_status
+
+
+def show(context: click.Context, outcome: Outcome) -> None:
+    """Print an answer, and what went wrong."""
+    if isinstance(outcome.answer, (str, bytes)):
+        click.echo(printable(str(outcome.answer)))
+    elif outcome.answer is not None:
+        click.echo(pretty(outcome.answer), color=context.color)
+    if outcome.failure is not None:
+        click.echo(f"{context.command_path}: {printable(outcome.failure)}", err=True)

@@ -1,0 +1,65 @@
+"""``talon-one`` itself: its commands, its version, and what becomes of a mistake."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from talon_one._version import __version__
+from talon_one.cli.commands.call import call
+from talon_one.cli.commands.completion import completion
+from talon_one.cli.commands.demo import demo
+from talon_one.cli.commands.operations import operations
+from talon_one.cli.commands.sandbox import sandbox
+from talon_one.cli.commands.seed import seed
+from talon_one.cli.mistakes import Commands, in_one_sentence, open_help
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME = "talon-one"
+_INTERRUPTED = 130
+"""What shells say of a program that Ctrl-C ended."""
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
+@click.pass_context
+def talon_one(context: click.Context) -> None:
+    """Talon.One on your machine: a local one to develop against, and calls of any.
+
+    \b
+    Start with two terminals:
+      talon-one sandbox
+      talon-one call update_customer_session_v2 -p customer_session_id=order-1 \\
+          --body '{"customerSession": {"couponCodes": ["WELCOME10"]}}'
+
+    Or see it work in one: talon-one demo
+    """
+    open_help(context)
+
+
+for _command in (sandbox, call, operations, seed, demo, completion):
+    talon_one.add_command(_command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; a mistake in it costs one sentence.
+
+    :return: the exit status.
+    """
+    # https://no-color.org: whoever sets it wants none, on a terminal either.
+    colour = False if os.environ.get("NO_COLOR") else None
+    try:
+        status = talon_one.main(
+            list(arguments), prog_name=_NAME, standalone_mode=False, color=colour
+        )
+    except click.Abort:
+        return _INTERRUPTED
+    except click.ClickException as error:
+        print(in_one_sentence(error, _NAME), file=sys.stderr)
+        return error.exit_code
+    return int(status or 0)
