@@ -319,6 +319,31 @@ def test_lists_are_filtered_sorted_and_paged(club):
     assert row["customerSessionId"] == "s2"
 
 
+@pytest.mark.parametrize(
+    ("status", "sort", "amounts"),
+    [
+        ("active", "startDate", [4, 2]),  # at once is when they were booked
+        ("active", "-startDate", [2, 4]),
+        ("active", "expiryDate", [4, 2]),  # never comes last
+        ("active", "-expiryDate", [2, 4]),
+        ("pending", "startDate", [1, 3]),  # and so does who waits for an activation
+        ("pending", "-startDate", [3, 1]),
+    ],
+)
+def test_points_without_dates_are_sorted_too(open_shop, status, sort, amounts):
+    january = "2026-01-{}T00:00:00Z".format
+    points = [
+        {"amount": 1, "startDate": "2026-03-05T00:00:00Z", "created": january("01")},
+        {"amount": 2, "created": january("02")},
+        {"amount": 3, "startDate": "on_action", "created": january("01")},
+        {"amount": 4, "expiryDate": "2026-04-01T00:00:00Z", "created": january("01")},
+    ]
+    shop = open_shop(**points_program(transactions=[{"profileId": "p", **one} for one in points]))
+    shop.sandbox.clock.freeze(T0)
+    rows = shop.call("GET", f"{PROGRAMS}/1/profile/p/points", status=status, sort=sort)["data"]
+    assert [row["amount"] for row in rows] == amounts
+
+
 def test_sub_ledgers_are_chosen_by_name(open_shop, campaign):
     condition = [">", [".", "Session", "Total"], 0]
     shop = open_shop(

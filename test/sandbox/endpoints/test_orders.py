@@ -116,10 +116,16 @@ def test_a_dry_run_may_ask_for_some_campaigns(shop):
 
 
 @pytest.mark.parametrize(
-    ("strategy", "why"),
-    [("listOrder", "CampaignIsNotFirst"), ("highestDiscount", "CampaignGaveLowerDiscount")],
+    ("strategy", "refused", "why"),
+    [
+        ("listOrder", "LESS", "CampaignIsNotFirst"),
+        ("highestDiscount", "LESS", "CampaignGaveLowerDiscount"),
+        ("lowestDiscount", "MORE", "CampaignGaveLowerDiscount"),
+    ],
 )
-def test_a_code_of_a_campaign_that_was_not_chosen_says_why(open_shop, campaign, strategy, why):
+def test_a_code_of_a_campaign_that_was_not_chosen_says_why(
+    open_shop, campaign, strategy, refused, why
+):
     rule = ["and", ["couponValid"]]
     shop = open_shop(
         campaign(1, (rule, ["setDiscount", "a", 2]), coupons=[{"value": "MORE"}]),
@@ -133,7 +139,7 @@ def test_a_code_of_a_campaign_that_was_not_chosen_says_why(open_shop, campaign, 
     answer = shop.session("s", couponCodes=["MORE", "LESS"])
     assert shop.effects(answer, "rejectCoupon") == [
         {
-            "value": "LESS",
+            "value": refused,
             "rejectionReason": "CouponPartOfNotTriggeredCampaign",
             "campaignExclusionReason": why,
         }

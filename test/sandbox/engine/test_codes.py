@@ -300,6 +300,15 @@ def test_budgets_count_over_sessions_and_profiles(open_shop, campaign):
     assert shop.kinds(shop.session("r", profileId="r")) == ["setDiscount"]
 
 
+def test_a_budget_may_be_one_of_each_session(open_shop, campaign):
+    again = (["and", True], ["setDiscount", "again", 10])
+    limits = [limit("setDiscount", 15, "Session")]
+    shop = open_shop(campaign(1, (["and", True], OFF), again, limits=limits))
+    for session in ("a", "b"):
+        answer = shop.session(session, state="closed")
+        assert [props["name"] for props in shop.effects(answer, "setDiscount")] == ["off"]
+
+
 def test_a_budget_is_not_caught(open_shop, campaign):
     shop = open_shop(
         campaign(1, (["and", True], ["catch", ["noop"], OFF]), limits=[limit("setDiscount", 5)])
