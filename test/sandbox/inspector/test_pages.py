@@ -143,7 +143,17 @@ def test_what_is_stored_has_lists_and_pages_of_its_own(visitor: Visitor, today: 
         page = visitor.follow(visitor.get(place), place, part)
         for text in texts:
             assert text in page.text
-    assert "MUG" not in visitor.get("/catalogs/1?search=tee").text
+    for place, shown, hidden in (
+        ("/catalogs/1?search=tee", "TEE", "MUG"),
+        ("/campaigns?search=COFF", "Coffee", "Welcome"),
+        ("/loyalty?search=clu", "Club", "Cards"),
+        ("/achievements?search=month", "Two a month", "Three orders"),
+        ("/audiences?search=vip", "VIP", "App users"),
+        ("/profiles?search=nn", "Ann", "None."),
+    ):
+        page = visitor.get(place)
+        assert shown in page.text
+        assert hidden not in page.text
 
 
 def test_campaigns_have_rules_that_people_read(visitor: Visitor, today: Any) -> None:

@@ -5,28 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from talon_one.sandbox.inspector.pages import shared
-from talon_one.sandbox.inspector.visit import Link, Page, Table, Visit
+from talon_one.sandbox.inspector.visit import Link, Page, Visit
 from talon_one.sandbox.store.records import ProgressTracker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from talon_one.sandbox.store.definitions import Achievement
+
 
 def achievements(visit: Visit) -> Page:
     """The list of achievements."""
-    rows = [
-        (
-            Link(a.title or a.name, f"/achievements/{a.id}"),
-            a.id,
-            shared.campaign(visit, a.campaign_id),
-            a.target,
-            a.period.text if a.period else None,
-            a.recurrence,
+
+    def row(found: Achievement) -> Sequence[Any]:
+        return (
+            Link(found.title or found.name, f"/achievements/{found.id}"),
+            found.id,
+            shared.campaign(visit, found.campaign_id),
+            found.target,
+            found.period.text if found.period else None,
+            found.recurrence,
         )
-        for a in visit.world.achievements.values()
-    ]
+
     headings = ("Achievement", "Id", "Campaign", "Target", "Period", "Recurrence")
-    return Page("list.html", "Achievements", {"table": Table("Achievements", headings, rows)})
+    found = visit.world.achievements.values()
+    table = shared.definitions(visit, "Achievements", headings, found, row)
+    return shared.list_page(table, "Title")
 
 
 def achievement(visit: Visit) -> Page:

@@ -31,19 +31,20 @@ class _Rule(NamedTuple):
 
 def campaigns(visit: Visit) -> Page:
     """The list of campaigns."""
-    rows = [
-        (
-            Link(c.name, f"/campaigns/{c.id}"),
-            c.id,
-            shared.application(visit, c.application_id),
-            campaign_view(visit.store, c, visit.now)["frontendState"],
-            c.priority,
-            list(c.features),
+
+    def row(found: Campaign) -> Sequence[Any]:
+        return (
+            Link(found.name, f"/campaigns/{found.id}"),
+            found.id,
+            shared.application(visit, found.application_id),
+            campaign_view(visit.store, found, visit.now)["frontendState"],
+            found.priority,
+            list(found.features),
         )
-        for c in visit.world.campaigns.values()
-    ]
+
     headings = ("Campaign", "Id", "Application", "State", "Priority", "Features")
-    return Page("list.html", "Campaigns", {"table": Table("Campaigns", headings, rows)})
+    found = visit.world.campaigns.values()
+    return shared.list_page(shared.definitions(visit, "Campaigns", headings, found, row), "Name")
 
 
 def campaign(visit: Visit) -> Page:

@@ -21,18 +21,20 @@ _ENTRIES = ("Time", "Ledger", "Type", "Points", "Reason", "From", "Until", "Rule
 
 def programs(visit: Visit) -> Page:
     """The list of programs."""
-    rows = [
-        (
-            Link(p.title or p.name, f"/loyalty/{p.id}"),
-            p.id,
-            p.name,
-            "cards" if p.card_based else "profiles",
-            [tier.name for tier in p.tier_rules.tiers] if p.tier_rules else None,
+
+    def row(program: LoyaltyProgram) -> Sequence[Any]:
+        return (
+            Link(program.title or program.name, f"/loyalty/{program.id}"),
+            program.id,
+            program.name,
+            "cards" if program.card_based else "profiles",
+            [tier.name for tier in program.tier_rules.tiers] if program.tier_rules else None,
         )
-        for p in visit.world.loyalty_programs.values()
-    ]
+
     headings = ("Program", "Id", "Name", "Points belong to", "Tiers")
-    return Page("list.html", "Loyalty", {"table": Table("Loyalty programs", headings, rows)})
+    found = visit.world.loyalty_programs.values()
+    table = shared.definitions(visit, "Loyalty programs", headings, found, row)
+    return shared.list_page(table, "Title")
 
 
 def program(visit: Visit) -> Page:

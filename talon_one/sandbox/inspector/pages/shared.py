@@ -73,6 +73,24 @@ def listed(
     return Table(title, headings, [row(r) for r in found], pages._replace(total=total))
 
 
+def definitions(
+    visit: Visit,
+    title: str,
+    headings: Sequence[str],
+    things: Iterable[D],
+    row: Callable[[D], Sequence[Any]],
+) -> Table:
+    """Return the page that is asked for of a list of what the seed defines.
+
+    :param row: returns the cells of a thing; a search looks into the text of the first, its link.
+    """
+    pages = Pages.of(visit)
+    text = visit.query.get("search", "").lower()
+    rows = [cells for cells in map(row, things) if text in cells[0].text.lower()]
+    shown = rows[pages.offset : pages.offset + PAGE_SIZE]
+    return Table(title, headings, shown, pages._replace(total=len(rows)))
+
+
 def list_page(table: Table, hint: str) -> Page:
     """Return the page of a list that can be searched.
 
