@@ -193,6 +193,48 @@ def test_a_mistake_costs_one_sentence(
     assert done.err.count("\n") == 1
 
 
+def test_a_sandbox_explains_what_it_decided(sandbox: Sandbox) -> None:
+    where = ("--explain", "--host", sandbox.url)
+    session = ("call", SESSION, "-p", "customer_session_id=s")
+    body = '{"customerSession": {"couponCodes": ["EXPIRED20"]}}'
+    done = talon_one(*session, "--body", body, *where)
+    assert (done.status, done.err) == (0, "")
+    answer, _, told = done.out.partition("\n}\n\n")
+    assert json.loads(answer + "}")["effects"]
+    assert told == sandbox.decisions[-1].text() + "\n"
+    assert "coupon EXPIRED20 of campaign 4: CouponExpired" in told
+
+    silent = talon_one(
+        "call",
+        "update_customer_profile_v2",
+        "-p",
+        "integration_id=p",
+        "-p",
+        "run_rule_engine=false",
+        "--body",
+        "{}",
+        *where,
+    )
+    assert (silent.status, silent.err) == (0, "")
+    assert silent.out.endswith("(--without-decisions).\n")
+    refused = talon_one(*session, "--body", "{}", *where)
+    assert refused.status == 1
+    assert refused.out.endswith("(--without-decisions).\n")
+    assert len(sandbox.decisions) == 1
+
+
+def test_only_a_sandbox_is_asked_to_explain(sandbox: Sandbox) -> None:
+    """And nothing is sent to others."""
+    words = ("call", "delete_customer_data", "-p", "integration_id=p", "--explain")
+    done = talon_one(*words, "--host", f"{sandbox.url}/elsewhere")
+    assert (done.status, done.out) == (2, "")
+    has_none = f"{sandbox.url}/elsewhere has none"
+    assert (
+        done.err == f"talon-one call: --explain asks a sandbox for its decisions, and {has_none}\n"
+    )
+    assert [request.method for request in sandbox.requests] == ["GET"]
+
+
 def test_a_terminal_gets_colours_and_nothing_that_drives_it(sandbox: Sandbox) -> None:
     body = json.dumps({**BODY, "responseContent": ["customerSession"]})
     words = (

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--body", metavar="FILE|-|JSON", help="The body: a file, - for the input, or JSON itself."
 )
+@click.option("--explain", is_flag=True, help="Say what the rules of the sandbox decided, and why.")
 @click.option("--host", metavar="URL", help="The base URL, in place of TALON_ONE_HOST.")
 @click.option(
     "--timeout",
@@ -43,6 +44,7 @@ def call(
     operation: Operation,
     params: tuple[tuple[str, str], ...],
     body: str | None,
+    explain: bool,
     host: str | None,
     timeout: float,
 ) -> int:
@@ -52,8 +54,8 @@ def call(
     with TALON_ONE_API_KEY, or TALON_ONE_APPLICATION_ID and TALON_ONE_APPLICATION_KEY.
 
     \b
-    What does this code do to a cart?
-      talon-one call update_customer_session_v2 -p customer_session_id=order-1 \\
+    What does this code do to a cart, and why?
+      talon-one call update_customer_session_v2 -p customer_session_id=order-1 --explain \\
           --body '{"customerSession": {"couponCodes": ["EXPIRED20"]}}'
     The same, of a file, as a trial that keeps nothing:
       talon-one call update_customer_session_v2 -p customer_session_id=order-1 -p dry=true \\
@@ -63,12 +65,15 @@ def call(
     server that failed (5xx), 4 where no answer came.
     """
     import talon_one
-    from talon_one.cli import calls
+    from talon_one.cli import calls, explanation
 
     values = calls.arguments(operation, params, body)
     with talon_one.ApiClient(calls.configuration(host, timeout)) as client:
+        explained = explanation.asked_of(client) if explain else None
         outcome = calls.carry_out(client, operation, values)
         show(context, outcome)
+        if explained is not None and outcome.exit_status != calls.NO_ANSWER:
+            click.echo("\n" + "\n".join(map(printable, explained().splitlines())))
     return outcome.exit_status
 
 

@@ -11,7 +11,7 @@ from talon_one.sandbox.call import Answer
 from talon_one.sandbox.errors import INVALID, ApiProblem, flaw, invalid, invalid_parameter
 from talon_one.sandbox.http.faults import Fault
 from talon_one.sandbox.http.json import UnreadableError, decode
-from talon_one.sandbox.http.responses import choices, respond
+from talon_one.sandbox.http.responses import choices, respond, tell
 from talon_one.sandbox.nearest import hint
 
 if TYPE_CHECKING:
@@ -51,10 +51,12 @@ class _Asked(NamedTuple):
 
     :param body: its JSON; ``None`` if it has no body.
     :param query: its query, decoded.
+    :param text: whether it asks for text for people, by ``Accept: text/plain``.
     """
 
     body: Any
     query: Mapping[str, str]
+    text: bool
 
 
 class ControlApi:
@@ -89,8 +91,9 @@ class ControlApi:
         if exchange.method not in actions:
             raise ApiProblem(405, "Method not allowed", headers={"Allow": ", ".join(methods)})
         query = dict(parse_qsl(exchange.query, keep_blank_values=True))
-        asked = _Asked(_json(exchange.content), query)
-        return respond(actions[exchange.method](asked))
+        text = exchange.headers.get("Accept", "").startswith("text/plain")
+        answer = actions[exchange.method](_Asked(_json(exchange.content), query, text))
+        return tell(answer.body) if isinstance(answer.body, str) else respond(answer)
 
     def _reset(self, _: _Asked) -> Answer:
         self._controls.reset()
@@ -113,6 +116,8 @@ class ControlApi:
                 details = f"how many of the latest decisions to answer, from 1 on, not {last!r}"
                 raise invalid_parameter("last", "value", details)
             decisions = decisions[-int(last[:9]) :]
+        if asked.text:
+            return Answer(200, "\n\n".join(decision.text() for decision in decisions) + "\n")
         return Answer(200, {"decisions": [decision.as_json() for decision in decisions]})
 
     def _state(self, _: _Asked) -> Answer:

@@ -24,6 +24,11 @@ def respond(answer: Answer) -> Response:
     return Response(json.encode(answer.body), status=answer.status, content_type="application/json")
 
 
+def tell(text: str) -> Response:
+    """Return the response that carries a text for people."""
+    return Response(text, content_type="text/plain; charset=utf-8")
+
+
 def choices(methods: Iterable[str]) -> Response:
     """Return the response to ``OPTIONS``: the methods that a path has."""
     response = respond(Answer(204))

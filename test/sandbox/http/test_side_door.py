@@ -210,3 +210,14 @@ def test_state_lists_what_the_seed_defines_without_credentials(client: Any) -> N
     assert all(state[kind] for kind in kinds)
     assert state["Store"][0]["integration_id"] == "STORE-BERLIN"
     assert "sandbox-api-key" not in str(state)
+
+
+def test_decisions_are_told_as_text_to_who_asks_for_it(client: Any, sandbox: Any) -> None:
+    for session in ("one", "two"):
+        client.send("PUT", f"/v2/customer_sessions/{session}", {"customerSession": {}})
+    asked = client.send("GET", "/_sandbox/decisions?last=1", None, {"Accept": "text/plain"})
+    assert asked.headers["Content-Type"] == "text/plain; charset=utf-8"
+    first, second = (decision.text() for decision in sandbox.decisions)
+    assert asked.content.decode() == f"{second}\n"
+    both = client.send("GET", "/_sandbox/decisions", None, {"Accept": "text/plain"})
+    assert both.content.decode() == f"{first}\n\n{second}\n"
