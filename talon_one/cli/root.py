@@ -24,6 +24,9 @@ _NAME = "talon-one"
 _INTERRUPTED = 130
 """What shells say of a program that Ctrl-C ended."""
 
+_UNWRITTEN = 74
+"""What sysexits.h says of input and output that failed."""
+
 
 @click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(__version__, prog_name=_NAME, message="%(prog)s %(version)s")
@@ -62,4 +65,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         print(in_one_sentence(error, _NAME), file=sys.stderr)
         return error.exit_code
+    except OSError as error:  # the output cannot be written: a full disk
+        print(f"{_NAME}: {error.strerror or error}", file=sys.stderr)
+        return _UNWRITTEN
     return int(status or 0)

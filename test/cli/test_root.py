@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import talon_one as package
-from cli.harness import in_this_process, talon_one
+from cli.harness import COMMAND, in_this_process, talon_one
 
 SEED = Path(package.__file__).parent / "sandbox" / "default_seed.yaml"
 COMMANDS = ("call", "completion", "demo", "operations", "sandbox", "seed", "seed check")
@@ -89,6 +89,15 @@ def test_the_demo_shows_commands_and_their_effects() -> None:
     assert effects[0].startswith("  -> acceptCoupon ONEUSE50, setDiscount 50")
     assert effects[2] == "  -> rejectCoupon ONEUSE50 (CouponLimitReached)"
     assert effects[3].startswith("  -> rollbackCoupon ONEUSE50, rollbackDiscount 50")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_costs_one_sentence() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*COMMAND, "operations"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (74, "talon-one: No space left on device\n")
 
 
 @pytest.mark.parametrize(
