@@ -95,7 +95,7 @@ def _standing_still(context: EvaluationContext, campaign: Campaign) -> str:
         return f"not started until {times.to_text(campaign.start)}"
     if standstill is Standstill.ENDED and campaign.end is not None:
         return f"ended at {times.to_text(campaign.end)}"
-    return standstill.value if standstill is not None else Exclusion.NOT_ASKED_FOR.value
+    return standstill.value if standstill is not None else "not to be run again on returns"
 
 
 def _excluded(

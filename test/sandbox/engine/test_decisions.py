@@ -240,6 +240,21 @@ def test_events_and_profiles_have_decisions_and_refused_calls_have_none(open_sho
     assert shop.sandbox.decisions == []
 
 
+def test_return_tells_which_campaigns_ran_again(open_shop, campaign):
+    rule = (["and", True], OFF)
+    shop = open_shop(campaign(1, rule, reevaluateOnReturn=True), campaign(2, rule))
+    shop.session("s1", state="closed", cartItems=[shop.item(60), shop.item(70)])
+    items = {"return": {"returnedCartItems": [{"position": 0, "quantity": 1}]}}
+    shop.call("POST", "/v2/customer_sessions/s1/returns", items, runRuleEngine=True)
+    decision = shop.sandbox.decisions[-1]
+    assert decision.event_type == "talon_session_partially_returned"
+    assert {c.id: (c.ran, c.because) for c in decision.campaigns} == {
+        1: (True, None),
+        2: (False, "not to be run again on returns"),
+    }
+    assert [e["effectType"] for e in decision.effects][-1] == "setDiscount"
+
+
 def test_last_of_the_control_api_is_a_number_from_one_on(open_shop, campaign):
     shop = open_shop(campaign(1))
     for id in ("1", "2", "3"):
