@@ -25,7 +25,9 @@ settings.register_profile(
 settings.load_profile("talon_one")
 
 # Their asserts tell what they compared, as those of the test files do.
-pytest.register_assert_rewrite("sandbox.contract", "sandbox.harness")
+pytest.register_assert_rewrite(
+    "sandbox.contract", "sandbox.harness", "sandbox.properties.parts", "sandbox.properties.model"
+)
 
 # What says the same on every Python: what runs in tools of its own, and drawn examples of what
 # other tests try on each.

@@ -1,0 +1,1 @@
+"""The parts of the state machine: what may be called, and what must be true afterwards."""
