@@ -9,8 +9,8 @@ from threading import Lock
 from talon_one.sandbox.decisions.decision import Decision
 
 _MOST = 1_000
-_MOST_PARTS = 500_000
-"""Parts of trees in all, about 200 bytes each."""
+_MOST_PARTS = 200_000
+"""Parts of trees in all, a few hundred bytes each."""
 
 
 class DecisionLog:
