@@ -120,6 +120,8 @@ def read_body(given: str) -> Any:
     :raises Mistake: it cannot be read, or is no JSON.
     """
     place, text = "--body", given
+    if not given.strip():
+        raise Mistake("--body is empty; it is a file, JSON, or - for the input")
     if given == "-":
         place, text = "the input", sys.stdin.read()
     elif not given.lstrip().startswith(("{", "[")):

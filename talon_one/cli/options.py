@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -83,6 +84,24 @@ class Port(_Type):
         return port
 
 
+class Seconds(_Type):
+    """How long something may take."""
+
+    name = "seconds"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < math.inf:
+            self.fail(f"it is a number of seconds above 0, not {value!r}", param, ctx)
+        return seconds
+
+
 OPERATION = OperationName()
 PARAMETER = ParameterPair()
 PORT = Port()
+SECONDS = Seconds()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -155,6 +158,10 @@ def test_a_seed_with_other_keys_is_told(tmp_path: Path) -> None:
             "--body is no JSON: ",
         ),
         (
+            [SESSION, "-p", "customer_session_id=s", "--body", ""],
+            "--body is empty; it is a file, JSON, or - for the input",
+        ),
+        (
             [SESSION, "-p", "customer_session_id=s", "--body", "nowhere.json"],
             "cannot read the body from 'nowhere.json': No such file or directory",
         ),
@@ -179,7 +186,13 @@ def test_a_seed_with_other_keys_is_told(tmp_path: Path) -> None:
             ["delete_audience_v2", "-p", "audience_id=1", "--host", "localhost"],
             "TALON_ONE_HOST must begin with http:// or https://",
         ),
-        (["delete_audience_v2", "-p", "audience_id=1", "--timeout", "0"], "'--timeout'"),
+        *(
+            (
+                ["delete_audience_v2", "-p", "audience_id=1", "--timeout", given],
+                f"'--timeout': it is a number of seconds above 0, not '{given}'",
+            )
+            for given in ("0", "-1", "soon", "nan", "inf")
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -233,6 +246,47 @@ def test_only_a_sandbox_is_asked_to_explain(sandbox: Sandbox) -> None:
         done.err == f"talon-one call: --explain asks a sandbox for its decisions, and {has_none}\n"
     )
     assert [request.method for request in sandbox.requests] == ["GET"]
+
+
+class _Forgetful(BaseHTTPRequestHandler):
+    """A sandbox that is gone once it was called, but for the answer to the call."""
+
+    called: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        if self.called:
+            self._answer(503, b"")
+        else:
+            self._answer(200, b'{"decisions": []}')
+
+    def do_DELETE(self) -> None:
+        self.called.append(self.path)
+        self._answer(204, b"")
+
+    def _answer(self, status: int, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        if status != 204:
+            self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_call_whose_decision_is_lost_is_no_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 2 would say that nothing was sent."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Forgetful) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        host = f"http://127.0.0.1:{server.server_port}"
+        words = ("call", "delete_customer_data", "-p", "integration_id=p", "--host", host)
+        done = in_this_process(capsys, *words, "--explain")
+        server.shutdown()
+    assert _Forgetful.called == ["/v1/customer_data/p"]
+    assert (done.status, done.out) == (4, "")
+    assert done.err.startswith("talon-one call: the decision cannot be read: 503")
+    assert done.err.count("\n") == 1
 
 
 def test_a_terminal_gets_colours_and_nothing_that_drives_it(sandbox: Sandbox) -> None:

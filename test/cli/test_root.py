@@ -92,10 +92,16 @@ def test_the_demo_shows_commands_and_their_effects() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_costs_one_sentence() -> None:
+@pytest.mark.parametrize("words", [["operations"], ["sandbox", "--port", "0"]], ids=" ".join)
+def test_a_full_disk_costs_one_sentence(words: list[str]) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [*COMMAND, "operations"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [*COMMAND, *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
         )
     assert (done.returncode, done.stderr) == (74, "talon-one: No space left on device\n")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talon_one.cli.options import OPERATION, PARAMETER
+from talon_one.cli.options import OPERATION, PARAMETER, SECONDS
 from talon_one.cli.terminal import pretty, printable
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--host", metavar="URL", help="The base URL, in place of TALON_ONE_HOST.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=SECONDS,
     metavar="SECONDS",
     default=30.0,
     show_default=True,
@@ -72,8 +72,14 @@ def call(
         explained = explanation.asked_of(client) if explain else None
         outcome = calls.carry_out(client, operation, values)
         show(context, outcome)
-        if explained is not None and outcome.exit_status != calls.NO_ANSWER:
-            click.echo("\n" + "\n".join(map(printable, explained().splitlines())))
+        if explained is None or outcome.exit_status == calls.NO_ANSWER:
+            return outcome.exit_status
+        try:
+            told = explained()
+        except explanation.UnexplainedError as error:
+            _complain(context, str(error))
+            return outcome.exit_status or calls.NO_ANSWER
+        click.echo("\n" + "\n".join(map(printable, told.splitlines())))
     return outcome.exit_status
 
 
@@ -84,4 +90,8 @@ def show(context: click.Context, outcome: Outcome) -> None:
     elif outcome.answer is not None:
         click.echo(pretty(outcome.answer), color=context.color)
     if outcome.failure is not None:
-        click.echo(f"{context.command_path}: {printable(outcome.failure)}", err=True)
+        _complain(context, outcome.failure)
+
+
+def _complain(context: click.Context, what: str) -> None:
+    click.echo(f"{context.command_path}: {printable(what)}", err=True)

@@ -117,7 +117,7 @@ def sandbox(
             printer = running.enter_context(_printer(context))
             if not quiet:
                 made.observe(printer.tell)
-            running.enter_context(made)
+            _start(made, running, f"{host}:{port}")
             if read is not None and not made.seeded:
                 _say(context, f"{data} holds a state already, so {seed} is not loaded")
             _greet(made)
@@ -130,9 +130,13 @@ def sandbox(
         raise Mistake(f"bad seed: {error}") from None
     except DataFileError as error:
         raise Mistake(str(error)) from None
+
+
+def _start(sandbox: Sandbox, running: ExitStack, place: str) -> None:
+    try:
+        running.enter_context(sandbox)
     except OSError as error:
-        reason = f"{host}:{port}: {error.strerror or error}"
-        raise Mistake(f"cannot listen on {reason}") from None
+        raise Mistake(f"cannot listen on {place}: {error.strerror or error}") from None
 
 
 def _greet(sandbox: Sandbox) -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("talon_one.sandbox")
 
 PAGES = f"{control.PREFIX}pages/"
-ENTRANCES = ("/", control.PREFIX)
+ENTRANCES = ("/", control.PREFIX.rstrip("/"), control.PREFIX)
 """What leads to the pages."""
 
 

@@ -25,7 +25,7 @@ def today(sandbox: Sandbox) -> Any:
 
 
 def test_the_entrances_lead_to_the_activity(client: Any, visitor: Visitor) -> None:
-    for entrance in ("/", "/_sandbox/"):
+    for entrance in ("/", "/_sandbox", "/_sandbox/"):
         reply = client.send("GET", entrance, None, {})
         assert (reply.status, reply.headers["Location"]) == (303, "/_sandbox/pages/activity")
     assert "No call has come in" in visitor.get("/activity").text
@@ -79,9 +79,11 @@ def test_a_call_says_why(visitor: Visitor, shop: Any) -> None:
         "not isEmpty(Shirts) is false",
         "Session.Total = 60 >= 100 is false",
         "campaigns did not run: of another application",
+        'addLoyaltyPoints("Points", 1, "", floor(Session.Total))',
         "session cart-1 created",
     ):
         assert text in page.text, page.text
+    assert "= null" not in page.text
     shop.session("cart-1", dry=True, cartItems=[shop.item(200)])
     page = visitor.follow(visitor.get("/activity"), "/activity", "/calls/")
     assert "Nothing is kept of a dry run." in page.text
