@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -67,5 +68,13 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except OSError as error:  # the output cannot be written: a full disk
         print(f"{_NAME}: {error.strerror or error}", file=sys.stderr)
+        _drop_output()
         return _UNWRITTEN
     return int(status or 0)
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere: the interpreter would try it once more at its
+    end, and end with a status of its own."""
+    with suppress(OSError, ValueError):  # output that a program replaced has no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
