@@ -15,6 +15,7 @@ from typing import Any, Callable
 
 import pytest
 
+from sandbox import contract
 from talon_one import ApiClient, Configuration, IntegrationApi
 from talon_one.exceptions import TransportException
 
@@ -125,9 +126,18 @@ FIRST: list[Work] = [sell_and_take_back, track]
 TODAY: list[Work] = [sell_with_card, earn_later, prepare]
 
 
+class CheckedClient(ApiClient):
+    """A client that holds each answer to the contract."""
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Any:
+        answer = super().request(method, url, *args, **kwargs)
+        contract.check(method, url, answer.status, json.loads(answer.data or "null"))
+        return answer
+
+
 def write(configuration: Configuration, work: Work, name: str, done: Acknowledged) -> None:
     """Do one thing after the other until the server is gone."""
-    with ApiClient(configuration) as client, suppress(TransportException):
+    with CheckedClient(configuration) as client, suppress(TransportException):
         api = IntegrationApi(client)
         for number in count():
             work(api, name, f"{name}-{number}", done)
@@ -137,6 +147,7 @@ def write(configuration: Configuration, work: Work, name: str, done: Acknowledge
 def test_a_killed_sandbox_keeps_whole_requests_and_all_it_has_acknowledged(tmp_path: Path) -> None:
     data = tmp_path / "sandbox.db"
     done = Acknowledged()
+    contract.contract()  # read once, before writers ask for it all at once
     process = Process(data)
     for turn in range(ROUNDS):
         works = [(process.first, work) for work in FIRST] + [(process.today, w) for w in TODAY]
