@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -143,12 +144,26 @@ def write(configuration: Configuration, work: Work, name: str, done: Acknowledge
             work(api, name, f"{name}-{number}", done)
 
 
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[[], Process]]:
+    """Start the command on one data file; none of its processes outlives the test."""
+    with ExitStack() as stack:
+
+        def start() -> Process:
+            process = Process(tmp_path / "sandbox.db")
+            stack.callback(process.kill)
+            return process
+
+        yield start
+
+
 @pytest.mark.timeout(300)
-def test_a_killed_sandbox_keeps_whole_requests_and_all_it_has_acknowledged(tmp_path: Path) -> None:
-    data = tmp_path / "sandbox.db"
+def test_a_killed_sandbox_keeps_whole_requests_and_all_it_has_acknowledged(
+    start: Callable[[], Process],
+) -> None:
     done = Acknowledged()
     contract.contract()  # read once, before writers ask for it all at once
-    process = Process(data)
+    process = start()
     for turn in range(ROUNDS):
         works = [(process.first, work) for work in FIRST] + [(process.today, w) for w in TODAY]
         threads = [
@@ -163,7 +178,7 @@ def test_a_killed_sandbox_keeps_whole_requests_and_all_it_has_acknowledged(tmp_p
             thread.join()
         done.next_round()
 
-        process = Process(data)
+        process = start()
         state = process.state()
         check_whole(state)
         stored = kept(state)
@@ -172,7 +187,6 @@ def test_a_killed_sandbox_keeps_whole_requests_and_all_it_has_acknowledged(tmp_p
         # What was under way when the process died may be stored, but at most that.
         extra = sum(len(stored[kind] - done.done[kind]) for kind in done.done)
         assert extra <= len(works) * (turn + 1)
-    process.kill()
     assert len(done.done) == 8
 
 

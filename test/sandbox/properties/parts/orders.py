@@ -14,7 +14,7 @@ from sandbox.properties.model.budgets import Budgets, Stickers, Wallets
 from sandbox.properties.model.points import Points
 from sandbox.properties.model.progress import Progress, Run, of_today
 from sandbox.properties.parts.cards import DEMO, Cards
-from sandbox.properties.parts.sessions import worth
+from sandbox.properties.parts.sessions import lines, worth
 from sandbox.properties.parts.world import OWNERS
 
 ORDERS = st.sampled_from(["o-0", "o-1", "o-2"])
@@ -25,18 +25,7 @@ CODES = st.sampled_from(
         *("CLUBPAY", "PAYPOINTS", "SOON15"),
     ]
 )
-LINES = st.builds(
-    lambda price, quantity, category: {
-        "name": "Thing",
-        "sku": "thing",
-        "price": price,
-        "quantity": quantity,
-        "category": category,
-    },
-    st.sampled_from([1, 9.99, 20, 70, 460]),
-    st.integers(1, 3),
-    st.sampled_from(["club", "later", "coffee", "other"]),
-)
+LINES = lines([1, 9.99, 20, 70, 460], ["club", "later", "coffee", "other"])
 CLUB, LATER = 2, 4
 CLUB_PAY, CARD_PAY = 450, 50
 
