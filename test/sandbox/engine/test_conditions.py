@@ -60,3 +60,10 @@ def test_rules_know_how_far_an_achievement_is_before_the_call(open_shop, campaig
         answer = shop.session(f"s{number}", profileId="p", state="closed")
         seen += [props["body"] for props in shop.effects(answer, "showNotification")]
     assert seen == ["0 0 false false", "1 1 false false", "2 2 true true"]
+
+
+@pytest.mark.parametrize(("met", "kinds"), [(True, ["setDiscount"]), (False, [])])
+def test_a_wrapped_condition_counts_whatever_is_told_beside_it(open_shop, campaign, met, kinds):
+    wrapped = {"expr": ["and", met], "note": "of an export"}
+    shop = open_shop(campaign(1, (wrapped, ["setDiscount", "off", 10])))
+    assert shop.kinds(shop.session("s")) == kinds

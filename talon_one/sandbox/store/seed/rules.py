@@ -113,7 +113,7 @@ class Rulesets:
 
     def _expression(self, path: str, expression: Expression, names: Set[str]) -> Expression:
         """Check an expression; it is not evaluated."""
-        if isinstance(expression, dict) and set(expression) == {"expr"}:
+        if isinstance(expression, dict) and "expr" in expression:  # whatever is told beside it
             path, expression = f"{path}.expr", expression["expr"]
         self._check(path, expression, names | _set_names(expression), _templates(expression))
         return expression
