@@ -546,7 +546,7 @@ def encode(value: Any, name: str = "body") -> bytes:
         an object of another type.
     """
     try:
-        return write_json(_plain(value))
+        return _joined(_write_models(value, 0), value)
     except (TypeError, ValueError, RecursionError) as error:
         # The fields of a model need no word before them: customer_session.cart_items[3].
         _explain(value, "" if isinstance(value, Model) else name, ())
@@ -560,34 +560,41 @@ def write_json(data: Any) -> bytes:
     :raises TypeError: an object that is not plain.
     :raises RecursionError: the data contain themselves, or are nested too deeply.
     """
-    text = "".join(_chunks(data, 0))
+    return _joined(_write_plain(data, 0), data)
+
+
+def _joined(chunks: Iterable[str], value: Any) -> bytes:
+    text = "".join(chunks)
     # Most texts have no escape, and the search for one character takes a fraction of the time.
     if "\\" in text and "\\ud" in text and "\\ud" in re.sub(_NO_HALF, "", text):
-        _explain(data, "the value", ())
+        _explain(value, "the value", ())
     return text.encode("ascii")
 
 
 _NO_HALF = r"\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}"
 """A backslash, or both halves of a surrogate pair, as JSON escapes them."""
 
-# Its separators and escapes are those of `json.dumps`. Cycles end in a RecursionError, which
-# costs nothing while there is none.
-_encoder = json.JSONEncoder(allow_nan=False, check_circular=False)
 
+def _chunk_writer(default: Callable[[Any], Any] | None) -> Callable[[Any, int], Iterable[str]]:
+    """Return what writes JSON with the separators and escapes of ``json.dumps``, in pieces.
 
-def _chunk_writer() -> Callable[[Any, int], Iterable[str]]:
-    """Return what ``JSONEncoder.encode`` makes anew at each call, for a tenth of its time."""
+    ``JSONEncoder.encode`` makes it anew at each call, for a tenth of its time. Cycles end in a
+    RecursionError, which costs nothing while there is none.
+
+    :param default: gives what is to be written in the place of an object that JSON does not know.
+    """
+    encoder = json.JSONEncoder(allow_nan=False, check_circular=False, default=default)
     make = getattr(json.encoder, "c_make_encoder", None)
     if make is None:  # as on other Pythons
-        return lambda data, _: (_encoder.encode(data),)
-    separators = _encoder.key_separator, _encoder.item_separator
+        return lambda data, _: (encoder.encode(data),)
+    separators = encoder.key_separator, encoder.item_separator
     escape = json.encoder.encode_basestring_ascii
     chunks: Callable[[Any, int], Iterable[str]]
-    chunks = make(None, _encoder.default, escape, None, *separators, False, False, False)
+    chunks = make(None, encoder.default, escape, None, *separators, False, False, False)
     return chunks
 
 
-_chunks = _chunk_writer()
+_write_plain = _chunk_writer(None)
 
 
 def to_json_value(value: Any) -> Any:
@@ -650,7 +657,7 @@ def _plain_models(value: list[Any]) -> list[Any]:
 def _plain_other(value: Any) -> Any:
     """Replace an object of a class for which no function was written yet."""
     if isinstance(value, Model):
-        return _write_writer(type(value))(value)
+        return _write_writer(type(value), _writers, _put)(value)
     if isinstance(value, Enum):
         return _plain(value.value)
     if isinstance(value, (str, int, float, bytes)):
@@ -690,19 +697,45 @@ def _from_decimal(value: Decimal) -> int | float:
     return number
 
 
-_writers: dict[type, Callable[[Any], Any]] = {dict: _plain_dict, list: _plain_list}
+_Writer = Callable[[Any], Any]
+
+_writers: dict[type, _Writer] = {dict: _plain_dict, list: _plain_list}
+"""What makes plain data of a value, its parts included, by its class."""
+
+_openers: dict[type, _Writer] = {}
+"""What makes a dict of a model and leaves its parts as they are, by its class."""
 
 
-def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
-    """Write the function that makes plain data of a model, its parts included.
+def _opened(value: Any) -> Any:
+    """Return what is to be written in the place of an object, whose parts may be objects.
 
-    A value of the type that its field declares is asked for first: it needs no call.
+    Whoever writes them asks again: nothing is copied that JSON can say.
+    """
+    opened = _openers.get(value.__class__)
+    if opened is not None:
+        return opened(value)
+    if isinstance(value, Model):
+        return _write_writer(type(value), _openers, _leave)(value)
+    if isinstance(value, bytes):
+        raise TypeError("bytes cannot be written as JSON")
+    return _plain_other(value)
+
+
+_write_models = _chunk_writer(_opened)
+
+
+def _write_writer(
+    cls: type[Model], kept: dict[type, _Writer], put: Callable[[str, str], list[str]]
+) -> _Writer:
+    """Write the function that makes a dict of a model, and keep it for the next one.
+
+    :param put: gives the lines that put a value of a declared type in its place.
     """
     lines = ["def write(model):", "    members = {}"]
     for name, wire_name in cls.attribute_map.items():
         lines.append(f"    if (value := model.{name}) is not None:")
         member = f"members[{wire_name!r}]"
-        lines += (f"        {line}" for line in _put(member, cls.openapi_types[name]))
+        lines += (f"        {line}" for line in put(member, cls.openapi_types[name]))
     lines += [
         "    if model._additional is not None:",
         "        add_members(model, members)",
@@ -717,12 +750,20 @@ def _write_writer(cls: type[Model]) -> Callable[[Any], dict[str, Any]]:
         "plain_members": _plain_members,
         "plain_models": _plain_models,
     }
-    write = _writers[cls] = compile_function("write", place, lines, names)
+    write = kept[cls] = compile_function("write", place, lines, names)
     return write
 
 
+def _leave(member: str, type_name: str) -> list[str]:
+    """Return the line that puts a value in its place as it is."""
+    return [f"{member} = value"]
+
+
 def _put(member: str, type_name: str) -> list[str]:
-    """Return the lines that put a value of a declared type in its place."""
+    """Return the lines that put a value of a declared type in its place, made plain.
+
+    A value of that type is asked for first: it needs no call.
+    """
     container, element = split_type(type_name)
     if type_name in _NATIVES:
         return [f"{member} = value if value.__class__ is {type_name} else plain(value)"]
