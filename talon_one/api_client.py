@@ -53,6 +53,10 @@ class ApiClient:
     open between calls, and works on in the children of a fork. Use it as a context manager, or
     call :meth:`close` when it is no longer needed.
 
+    It can be copied and pickled, whether it is in use or not; the other one has the same settings,
+    headers and cookie, and makes connections and threads of its own. **A pickle of it holds the
+    credentials** of its configuration.
+
     :param configuration: where the API is and who calls it; default: a copy of the default
         configuration.
     :param header_name: a header to send with each request.
@@ -117,6 +121,23 @@ class ApiClient:
 
     def __repr__(self) -> str:
         return f"<ApiClient {self.configuration!r}>"
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_pools": {}, "last_response": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # The pickle of an older release does not have the attributes that came after it.
+        ApiClient.__init__(self, state["configuration"])
+        self.__dict__.update(state)
+
+    def __copy__(self) -> ApiClient:
+        from copy import copy  # most programs copy no client
+
+        twin = object.__new__(type(self))
+        twin.__setstate__(self.__getstate__())
+        twin.default_headers = dict(self.default_headers)
+        twin.rest_client = copy(self.rest_client)
+        return twin
 
     def close(self) -> None:
         """Wait for the calls that run in this client's threads, then close its sockets.

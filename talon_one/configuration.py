@@ -30,6 +30,10 @@ class Configuration:
     call, so changes of credentials and time limits work at once; what concerns connections
     (TLS, proxy, pool size) is read when the client is made.
 
+    It can be copied and pickled, with whatever its hooks and its signer are if they can. **A
+    pickle of it holds the credentials**, so that another process can call: keep it as safe as
+    them. The log file and the levels of loggers stay with the process that set them.
+
     :param host: the base URL, for example ``https://yourcompany.europe-west1.talon.one``.
     :param api_key: credentials by scheme or by header: ``api_key_v1`` (or ``Authorization``)
         for an API key, ``integration_auth`` (or ``Content-Signature``) for a fixed signature.
@@ -429,6 +433,10 @@ class Configuration:
         # would stop the log of the other.
         handlers: dict[str, Any] = {"logger_file_handler": None, "logger_stream_handler": None}
         return {**self.__dict__, **handlers, "_logger_file": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # The pickle of an older release does not have the settings that came after it.
+        self.__dict__.update({**Configuration().__dict__, **state})
 
 
 _SETTINGS = frozenset(Configuration.__annotations__)

@@ -454,6 +454,8 @@ class Model(metaclass=ModelType):
         return {name: getattr(self, name) for name in names} | getattr(self, "__dict__", {})
 
     def __setstate__(self, state: dict[str, Any]) -> None:
+        for name in self._fields.keys() - state.keys():  # those that came after its release
+            object.__setattr__(self, name, self._fields[name].default)
         for name, value in state.items():
             object.__setattr__(self, name, value)
 

@@ -60,6 +60,9 @@ _FAILURES = (HTTPError, OSError, ValueError, OverflowError, MemoryError, Runtime
 
 _UNREAD = object()
 
+# What a copy of a client's connections makes anew.
+_CONNECTED = frozenset(("pool_manager", "_pools", "_places", "_pid", "_knows_tls"))
+
 _log = logging.getLogger("talon_one")
 
 
@@ -109,7 +112,8 @@ class RESTResponse(io.IOBase):
 class RESTClientObject(Verbs):
     """The connections of one client.
 
-    Safe to share between threads. After a fork the child opens connections of its own.
+    Safe to share between threads. The child of a fork, a copy, and what is read from a pickle open
+    connections of their own; a ``pool_manager`` that the program has put here is not taken along.
 
     :param configuration: TLS, proxy and pool size are read here, time limits and retries at
         each request.
@@ -126,6 +130,14 @@ class RESTClientObject(Verbs):
         self._knows_tls = False
         self._pid = os.getpid()
         self.pool_manager: urllib3.PoolManager = self._make_pool_manager()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: one for name, one in self.__dict__.items() if name not in _CONNECTED}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # The pickle of an older release does not have the attributes that came after it.
+        RESTClientObject.__init__(self, state["configuration"])
+        self.__dict__.update(state)
 
     def _make_pool_manager(self) -> urllib3.PoolManager:
         handled = sys.exc_info()[1]
