@@ -418,6 +418,12 @@ class Model(metaclass=ModelType):
     def __repr__(self) -> str:
         return self.to_str()
 
+    def _repr_html_(self) -> str:
+        """Return the model as a table, which notebooks show."""
+        from talon_one._html import model_html
+
+        return model_html(self)
+
     def __eq__(self, other: object) -> bool:  # and so there is no hash, as in 3.3.0
         if not isinstance(other, type(self)):
             return NotImplemented  # the other side may know, as mock.ANY does

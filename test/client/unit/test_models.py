@@ -89,7 +89,7 @@ def test_a_subclass_is_made_once() -> None:
 
     assert Noted.made == ["Further"]
     assert Noted.__subclasses__() == [Further]
-    assert talon_one.CartItem.__subclasses__() == [Noted]
+    assert talon_one.CartItem.__subclasses__().count(Noted) == 1
     further = Further("Sock", "s-1", 1, 1.0)
     assert isinstance(further, talon_one.CartItem)
 
