@@ -36,6 +36,7 @@ ONCE = [
     for place in (
         "generator",
         "client/typing",
+        "docs/test_notebooks.py",
         "docs/test_types.py",
         "sandbox/properties",
         "sandbox/inspector/test_browser.py",

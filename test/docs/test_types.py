@@ -2,7 +2,7 @@
 
 What a reader of a document makes of it is checked: a block that begins with the name of a file is
 that file, all others are one program in the order of the document. On the page of the endpoints
-each block is a program of its own.
+each block is a program of its own. The cells of a notebook are one program.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from checkers import MYPY_OLDEST, ROOT, Checkers, with_types_of_urllib3
@@ -18,6 +19,7 @@ pytestmark = with_types_of_urllib3
 
 DOCUMENTS = ["README.md", "docs/index.md", *sorted((ROOT / "docs/guides").glob("*.md"))]
 ENDPOINTS = ROOT / "docs/IntegrationApi.md"
+NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 BLOCK = re.compile(r"^```python\n(?:# (?P<file>\S+\.py)\n)?(?P<code>.*?)^```$", re.M | re.S)
 
 
@@ -46,6 +48,11 @@ def folder(tmp_path: Path) -> Path:
             (tmp_path / file).write_text(text, "utf-8")
     for number, block in enumerate(BLOCK.finditer(ENDPOINTS.read_text("utf-8"))):
         (tmp_path / f"endpoint_{number}.py").write_text(block["code"], "utf-8")
+    for path in NOTEBOOKS:
+        cells = nbformat.read(path, as_version=4).cells
+        code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+        # What only notebooks know, such as %load_ext, is no Python.
+        (tmp_path / f"{path.stem}_notebook.py").write_text(re.sub("(?m)^%", "# %", code), "utf-8")
     return tmp_path
 
 
