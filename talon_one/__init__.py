@@ -29,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from talon_one import api as api
     from talon_one import api_client as api_client
+    from talon_one import bulk as bulk
     from talon_one import configuration as configuration
     from talon_one import effects as effects
     from talon_one import exceptions as exceptions
@@ -110,6 +111,7 @@ _MODULES = {
         for name in (
             "api",
             "api_client",
+            "bulk",
             "configuration",
             "effects",
             "exceptions",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import random
 import socket
 import threading
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from urllib3 import Retry
@@ -22,6 +24,8 @@ from urllib3.exceptions import (
 from talon_one.exceptions import ApiValueError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from urllib3 import BaseHTTPResponse
 
 # A request with one of these methods has the same effect when it is carried out twice.
@@ -30,6 +34,10 @@ _BUSY = frozenset({502, 503, 504})
 _MORE_TRIES = 2
 _MOST_REDIRECTS = 5
 _FIRST_PAUSE = 0.1
+
+# Whether the limit of the account (429) is left to whoever calls: those that call from several
+# threads have all of them pause.
+limits_are_handed_on: ContextVar[bool] = ContextVar("talon_one limits", default=False)
 
 
 class Retries:
@@ -53,12 +61,15 @@ class Retries:
 
     def after_answer(self, method: str, answer: BaseHTTPResponse) -> float | None:
         """Return the seconds to wait before the next try; ``None``: the answer stands."""
-        if answer.status != 429 and not (answer.status in _BUSY and method in _REPEATABLE):
+        if answer.status == 429:
+            if limits_are_handed_on.get():
+                return None
+        elif answer.status not in _BUSY or method not in _REPEATABLE:
             return None
         pause = self._pause()
         if pause is None:
             return None
-        return max(pause, _retry_after(answer))
+        return max(pause, retry_after(answer.headers))
 
     def after_redirect(self, method: str, answer: BaseHTTPResponse) -> bool:
         """Return whether one more redirect may be followed."""
@@ -70,8 +81,7 @@ class Retries:
         if self._failures >= self._more:
             return None
         self._failures += 1
-        longest: float = _FIRST_PAUSE * 2**self._failures
-        return random.uniform(longest / 2, longest)
+        return growing_pause(self._failures)
 
 
 class GivenRetries(Retries):
@@ -99,6 +109,8 @@ class GivenRetries(Retries):
         return self._retry.get_backoff_time()
 
     def after_answer(self, method: str, answer: BaseHTTPResponse) -> float | None:
+        if answer.status == 429 and limits_are_handed_on.get():
+            return None
         has_retry_after = "Retry-After" in answer.headers
         if not self._retry.is_retry(method, answer.status, has_retry_after):
             return None
@@ -106,7 +118,7 @@ class GivenRetries(Retries):
             self._retry = self._retry.increment(method, response=answer)
         except MaxRetryError:
             return None
-        wait = _retry_after(answer) if self._retry.respect_retry_after_header else 0.0
+        wait = retry_after(answer.headers) if self._retry.respect_retry_after_header else 0.0
         return wait or self._retry.get_backoff_time()
 
     def after_redirect(self, method: str, answer: BaseHTTPResponse) -> bool:
@@ -158,9 +170,19 @@ def _never_connected(error: HTTPError) -> bool:
     return isinstance(error, (NewConnectionError, ConnectTimeoutError))
 
 
-def _retry_after(answer: BaseHTTPResponse) -> float:
-    """Return the seconds that the answer asks to wait; zero without such a header."""
-    value = answer.headers.get("Retry-After")
+def growing_pause(failures: int, most: float = math.inf) -> float:
+    """Return a pause that doubles with each failure, less a random half (jitter).
+
+    :param failures: how many there were, from 1.
+    :param most: the most seconds.
+    """
+    longest = min(_FIRST_PAUSE * 2.0 ** min(failures, 100), most)
+    return random.uniform(longest / 2, longest)
+
+
+def retry_after(headers: Mapping[str, str] | None) -> float:
+    """Return the seconds that an answer asks to wait; zero without such a header."""
+    value = None if headers is None else headers.get("Retry-After")
     if value is None:
         return 0.0
     try:

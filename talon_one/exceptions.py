@@ -189,14 +189,7 @@ class ApiException(OpenApiException):
         self.hint = None
 
     def __str__(self) -> str:
-        head = (" ".join(str(part) for part in (self.status, self.reason) if part), self.message)
-        parts = [": ".join(_cut(str(part)) for part in head if part)]
-        parts += [_cut(text) for text in map(_fault, self.errors[:_SHOWN_ERRORS]) if text]
-        if len(self.errors) > _SHOWN_ERRORS:
-            parts.append(f"and {len(self.errors) - _SHOWN_ERRORS} more errors")
-        if self.body and not self.message:
-            body = self.body if isinstance(self.body, str) else repr(self.body)
-            parts.append(f"body: {_cut(body)}")
+        parts = _answer_of(self)
         if self.operation or self.attempts > 1:
             where = [f"in {self.operation}"] if self.operation else []
             parts.append(", ".join(where + ([f"attempt {self.attempts}"] * (self.attempts > 1))))
@@ -211,6 +204,23 @@ class ApiException(OpenApiException):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.__dict__)
+
+
+def told(error: ApiException) -> str:
+    """Return what the server says in an error, without what was called and where."""
+    return printable("; ".join(part for part in _answer_of(error) if part))
+
+
+def _answer_of(error: ApiException) -> list[str]:
+    head = (" ".join(str(part) for part in (error.status, error.reason) if part), error.message)
+    parts = [": ".join(_cut(str(part)) for part in head if part)]
+    parts += [_cut(text) for text in map(_fault, error.errors[:_SHOWN_ERRORS]) if text]
+    if len(error.errors) > _SHOWN_ERRORS:
+        parts.append(f"and {len(error.errors) - _SHOWN_ERRORS} more errors")
+    if error.body and not error.message:
+        body = error.body if isinstance(error.body, str) else repr(error.body)
+        parts.append(f"body: {_cut(body)}")
+    return parts
 
 
 _SHOWN_ERRORS = 10

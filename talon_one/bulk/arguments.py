@@ -1,0 +1,71 @@
+"""What a run is told, checked before anything is read or sent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from talon_one._timeouts import deadline_for
+from talon_one.api.integration_api import IntegrationApi
+from talon_one.exceptions import ApiTypeError, ApiValueError
+from talon_one.model import Model, shown
+
+_MOST_ITEMS = 1000
+_MOST_WORKERS = 256
+
+
+class Arguments:
+    """The arguments of a run, as the functions of the package take them.
+
+    :param name: how errors call the items.
+    :raises ApiTypeError: one is of the wrong type.
+    :raises ApiValueError: one has a value that is not allowed.
+    """
+
+    def __init__(
+        self,
+        api: Any,
+        name: str,
+        items: Any,
+        batch_size: Any,
+        workers: Any,
+        rate: Any,
+        patience: Any,
+        max_refused: Any,
+        request_timeout: Any,
+    ) -> None:
+        if not isinstance(api, IntegrationApi):
+            raise ApiTypeError(f"api must be an IntegrationApi; got {shown(api)}")
+        if not isinstance(items, Iterable) or isinstance(items, (str, bytes, Mapping, Model)):
+            rule = "must be an iterable of models or dicts"
+            raise ApiTypeError(f"{name} {rule}; got {shown(items)}")
+        self.batch_size = _whole("batch_size", batch_size, 1, _MOST_ITEMS)
+        connections = api.api_client.configuration.connection_pool_maxsize
+        # More would wait for each other, within the time limit of their calls.
+        self.workers = min(_whole("workers", workers, 1, _MOST_WORKERS), connections)
+        self.rate = None if rate is None else _seconds("rate", rate)
+        if self.rate == 0:
+            raise ApiValueError(f"rate must be more than 0 requests a second; got {shown(rate)}")
+        self.patience = _seconds("patience", patience)
+        self.max_refused = None if max_refused is None else _whole("max_refused", max_refused, 0)
+        if request_timeout is not None:
+            deadline_for(api.api_client.configuration, request_timeout)
+        self.items: Iterable[Any] = items
+
+
+def _whole(name: str, value: Any, least: int, most: int | None = None) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ApiTypeError(f"{name} must be a whole number; got {shown(value)}")
+    if value < least or (most is not None and value > most):
+        rule = f"at least {least}" if most is None else f"from {least} to {most}"
+        raise ApiValueError(f"{name} must be {rule}; got {shown(value)}")
+    return value
+
+
+def _seconds(name: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ApiTypeError(f"{name} must be a number; got {shown(value)}")
+    if not 0 <= value < math.inf:
+        raise ApiValueError(f"{name} must be a finite number, at least 0; got {shown(value)}")
+    return float(value)
