@@ -233,6 +233,11 @@ def test_an_edited_seed_is_read_again_and_what_changed_is_told(tmp_path: Path) -
         assert said.endswith("; the former one stays in force\n")
         assert b'"p"' in call(url, "GET", "/_sandbox/state")
 
+        write(seed, plain + "\n# as before")
+        good = f"talon-one sandbox: {seed} is good again, and says what is in force\n"
+        assert process.stderr.readline() == good
+        assert b'"p"' in call(url, "GET", "/_sandbox/state")
+
         write(seed, plain.replace("Shop", "Market") + "\ncampaigns: []")
         begins = f"talon-one sandbox: {seed} was edited; the sandbox begins anew with:\n"
         assert process.stderr.readline() == begins

@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from contextlib import ExitStack
-from functools import partial
 from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 import click
@@ -123,8 +122,8 @@ def sandbox(
             _greet(made)
             printer.begin()
             if watched is not None and read is not None:
-                follow = partial(_read_again, context, made, str(seed), [read])
-                running.enter_context(watched).begin(follow)
+                edits = _Edits(context, made, str(seed), read)
+                running.enter_context(watched).begin(edits.follow)
             stopping.wait()
     except SeedError as error:
         raise Mistake(f"bad seed: {error}") from None
@@ -155,30 +154,47 @@ def _printer(context: click.Context) -> Printer[RecordedRequest]:
     return Printer(shown, sys.stdout.fileno(), sys.stdout.encoding)
 
 
-def _read_again(context: click.Context, sandbox: Sandbox, file: str, seeds: list[Seed]) -> None:
-    """Go over to an edited seed, or say what is wrong with it.
+class _Edits:
+    """Goes over to each edit of a seed, or says what is wrong with it.
 
-    :param seeds: holds the one in force.
+    :param file: the seed's file.
+    :param seed: what it holds now.
     """
-    from talon_one.sandbox import Seed, SeedError
 
-    try:
-        read = Seed.read(file)
-    except SeedError as error:
-        _say(context, f"bad seed: {error}; the former one stays in force")
-        return
-    for doubt in read.warnings:
-        _say(context, f"warning: {doubt}")
-    found = changes(json.loads(seeds[0].text), json.loads(read.text))
-    if not found:
-        return
-    sandbox.load(read)
-    seeds[0] = read
-    _say(context, f"{file} was edited; the sandbox begins anew with:")
-    for change in found[:_MOST_CHANGES]:
-        _say(context, f"  {change}")
-    if len(found) > _MOST_CHANGES:
-        _say(context, f"  and {len(found) - _MOST_CHANGES} more changes")
+    def __init__(self, context: click.Context, sandbox: Sandbox, file: str, seed: Seed) -> None:
+        self._context = context
+        self._sandbox = sandbox
+        self._file = file
+        self._in_force = seed
+        self._bad = False
+
+    def follow(self) -> None:
+        """Read the file again."""
+        from talon_one.sandbox import Seed, SeedError
+
+        try:
+            read = Seed.read(self._file)
+        except SeedError as error:
+            self._bad = True
+            self._tell(f"bad seed: {error}; the former one stays in force")
+            return
+        was_bad, self._bad = self._bad, False
+        for doubt in read.warnings:
+            self._tell(f"warning: {doubt}")
+        found = changes(json.loads(self._in_force.text), json.loads(read.text))
+        if found:
+            self._sandbox.load(read)
+            self._in_force = read
+            self._tell(f"{self._file} was edited; the sandbox begins anew with:")
+            for change in found[:_MOST_CHANGES]:
+                self._tell(f"  {change}")
+            if len(found) > _MOST_CHANGES:
+                self._tell(f"  and {len(found) - _MOST_CHANGES} more changes")
+        elif was_bad:
+            self._tell(f"{self._file} is good again, and says what is in force")
+
+    def _tell(self, what: str) -> None:
+        _say(self._context, what)
 
 
 def _say(context: click.Context, what: str) -> None:
