@@ -39,11 +39,13 @@ class Outcome(NamedTuple):
     :param exit_status: 0 for success, 1 for a refusal (4xx), 3 for a server that failed (5xx), or
         `NO_ANSWER`.
     :param answer: the JSON of the answer; a text where it is none; ``None`` where it is empty.
+    :param headers: those of the answer; names ignore case.
     :param failure: what went wrong, in one sentence; ``None`` for success.
     """
 
     exit_status: int
     answer: Any
+    headers: Mapping[str, str]
     failure: str | None = None
 
 
@@ -154,12 +156,12 @@ def carry_out(
     answered = "object" if operation.response else None
     plain = operation._replace(response=answered)
     try:
-        data, _, _ = client.call(plain, values, {})
+        data, _, headers = client.call(plain, values, {})
     except (talon_one.ApiValueError, talon_one.ApiTypeError) as error:
         raise Mistake(str(error)) from None
     except talon_one.ApiException as error:
         return _failed(error, client.configuration)
-    return Outcome(0, data)
+    return Outcome(0, data, headers)
 
 
 def _failed(error: talon_one.ApiException, configuration: talon_one.Configuration) -> Outcome:
@@ -174,7 +176,7 @@ def _failed(error: talon_one.ApiException, configuration: talon_one.Configuratio
         answer = json.loads(error.body) if error.body else None
     except (ValueError, RecursionError):
         answer = error.body
-    return Outcome(kind, answer, text)
+    return Outcome(kind, answer, error.headers or {}, text)
 
 
 def _value(parameter: Parameter, text: str) -> Any:

@@ -12,8 +12,9 @@ from typing import ClassVar
 import pytest
 
 from cli.harness import in_this_process, talon_one, terminal
+from talon_one import ApiClient, IntegrationApi
 from talon_one.cli import calls
-from talon_one.sandbox import Sandbox
+from talon_one.sandbox import RecordedRequest, Sandbox
 
 SESSION = "update_customer_session_v2"
 BODY = {"customerSession": {"couponCodes": ["WELCOME10"], "attributes": {"Näme": "\x9b\u202e"}}}
@@ -236,6 +237,24 @@ def test_a_sandbox_explains_what_it_decided(sandbox: Sandbox) -> None:
     assert len(sandbox.decisions) == 1
 
 
+def test_a_call_is_explained_whoever_else_calls(capsys: pytest.CaptureFixture[str]) -> None:
+    """Here another call is decided before the first one has its answer."""
+    body = {"customerSession": {}}
+    with Sandbox() as sandbox, ApiClient(sandbox.configuration()) as client:
+        api = IntegrationApi(client)
+
+        def call_too(request: RecordedRequest) -> None:
+            if request.parameters == {"customerSessionId": "mine"}:
+                api.update_customer_session_v2("other", body)
+
+        sandbox.observe(call_too)
+        words = ("call", SESSION, "-p", "customer_session_id=mine", "--body", json.dumps(body))
+        done = in_this_process(capsys, *words, "--explain", "--host", sandbox.url)
+        mine, other = sandbox.decisions
+    assert (mine.entity.id, other.entity.id) == ("mine", "other")
+    assert done.out.endswith(f"\n\n{mine.text()}\n")
+
+
 def test_only_a_sandbox_is_asked_to_explain(sandbox: Sandbox) -> None:
     """And nothing is sent to others."""
     words = ("call", "delete_customer_data", "-p", "integration_id=p", "--explain")
@@ -266,6 +285,7 @@ class _Forgetful(BaseHTTPRequestHandler):
     def _answer(self, status: int, content: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
+        self.send_header("X-Sandbox-Request", "1")
         if status != 204:
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()

@@ -69,13 +69,14 @@ def call(
 
     values = calls.arguments(operation, params, body)
     with talon_one.ApiClient(calls.configuration(host, timeout)) as client:
-        explained = explanation.asked_of(client) if explain else None
+        if explain:
+            explanation.make_sure(client)
         outcome = calls.carry_out(client, operation, values)
         show(context, outcome)
-        if explained is None or outcome.exit_status == calls.NO_ANSWER:
+        if not explain or outcome.exit_status == calls.NO_ANSWER:
             return outcome.exit_status
         try:
-            told = explained()
+            told = explanation.explained(client, outcome.headers)
         except explanation.UnexplainedError as error:
             _complain(context, str(error))
             return outcome.exit_status or calls.NO_ANSWER

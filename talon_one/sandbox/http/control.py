@@ -108,14 +108,15 @@ class ControlApi:
         return Answer(204)
 
     def _decided(self, asked: _Asked) -> Answer:
-        """Take ``last``, how many of the latest are asked for; without it, all."""
+        """Take ``request``, the number of the request whose decisions are asked for, and ``last``,
+        how many of the latest; without them, all."""
         decisions = self._controls.decisions.decisions()
-        last = asked.query.get("last")
+        request = _number(asked, "request", "the number of the request that decisions are of")
+        if request is not None:
+            decisions = [decision for decision in decisions if decision.request == request]
+        last = _number(asked, "last", "how many of the latest decisions to answer")
         if last is not None:
-            if not (last.isascii() and last.isdigit() and int(last[:9]) > 0):
-                details = f"how many of the latest decisions to answer, from 1 on, not {last!r}"
-                raise invalid_parameter("last", "value", details)
-            decisions = decisions[-int(last[:9]) :]
+            decisions = decisions[-last:]
         if asked.text:
             return Answer(200, "\n\n".join(decision.text() for decision in decisions) + "\n")
         return Answer(200, {"decisions": [decision.as_json() for decision in decisions]})
@@ -187,6 +188,16 @@ def _json(body: bytes) -> Any:
         return decode(body)
     except UnreadableError as error:
         raise _wrong(f"the body is not readable JSON: {error}") from None
+
+
+def _number(asked: _Asked, name: str, meaning: str) -> int | None:
+    """Return what the query says for a number; None: nothing."""
+    text = asked.query.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
+        raise invalid_parameter(name, "value", f"{meaning}, from 1 on, not {text!r}")
+    return int(text[:9])
 
 
 def _moment(value: Any) -> datetime:

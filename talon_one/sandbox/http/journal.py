@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from talon_one.sandbox.clock import Clock
     from talon_one.sandbox.http.exchange import Exchange, Proceed
 
+NUMBER = "X-Sandbox-Request"
+"""The header of an answer that says the number of its request."""
+
 _MAX_REQUESTS = 1_000
 _MAX_BYTES = 32_000_000
 
@@ -200,7 +203,7 @@ class Journal:
 
 
 class Recording:
-    """The step that notes what comes in, and what is answered.
+    """The step that notes what comes in, and what is answered; the answer is told its number.
 
     :param journal: where it is noted.
     :param clock: tells when it came.
@@ -228,6 +231,7 @@ class Recording:
         answer = b""
         try:
             response = proceed(exchange)
+            response.headers[NUMBER] = str(record.number)
             record.status = response.status_code
             answer = response.get_data()
             return response

@@ -221,3 +221,24 @@ def test_decisions_are_told_as_text_to_who_asks_for_it(client: Any, sandbox: Any
     assert asked.content.decode() == f"{second}\n"
     both = client.send("GET", "/_sandbox/decisions", None, {"Accept": "text/plain"})
     assert both.content.decode() == f"{first}\n\n{second}\n"
+
+
+def test_an_answer_says_its_number_by_which_its_decision_is_found(
+    client: Any, sandbox: Any
+) -> None:
+    numbers = [
+        client.send("PUT", path, body).headers["X-Sandbox-Request"]
+        for path, body in (
+            ("/v2/customer_sessions/one", {"customerSession": {}}),
+            ("/v2/customer_sessions/two", {"customerSession": {}}),
+            ("/v2/customer_sessions/two", "refused"),
+            ("/v9", None),
+        )
+    ]
+    assert numbers == [str(request.number) for request in sandbox.requests]
+    found = [
+        client.send("GET", f"/_sandbox/decisions?request={number}").json["decisions"]
+        for number in numbers
+    ]
+    assert [[d["entity"]["id"] for d in one] for one in found] == [["one"], ["two"], [], []]
+    assert client.send("GET", "/_sandbox/decisions?request=x").status == 400
