@@ -13,6 +13,8 @@
 # PYTHON=python3.12 make test   chooses the interpreter for a new .venv
 
 PYTHON ?= python3
+# Spark is large, and needs a JVM: where there is none, its example is not run.
+SPARK := $(if $(shell command -v java),.venv/spark.stamp)
 BIN := .venv/bin
 ARGS ?=
 
@@ -22,7 +24,7 @@ ARGS ?=
 demo: .venv/run.stamp
 	$(BIN)/python examples/checkout.py --sandbox
 
-test: .venv/test.stamp
+test: .venv/test.stamp $(SPARK)
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 versions: .venv/test.stamp
@@ -69,6 +71,10 @@ clean:
 
 .venv/test.stamp: test-requirements.txt .venv/run.stamp
 	$(BIN)/python -m pip install -qq --requirement test-requirements.txt
+	@touch $@
+
+.venv/spark.stamp: pyproject.toml .venv/test.stamp
+	$(BIN)/python -m pip install -qq --editable '.[sandbox,spark]'
 	@touch $@
 
 .venv/run.stamp: requirements.txt pyproject.toml .venv/python.stamp

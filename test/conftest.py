@@ -38,6 +38,7 @@ ONCE = [
         "client/typing",
         "docs/test_notebooks.py",
         "docs/test_types.py",
+        "docs/test_spark_example.py",
         "sandbox/properties",
         "sandbox/inspector/test_browser.py",
     )
