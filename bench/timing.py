@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 
-# Short enough that many a turn passes without the system running something else meanwhile.
-_TURN = 1e-3
+TURN = 1e-3
+"""Short enough that many a turn passes without the system running something else meanwhile."""
 _FEWEST_ROUNDS = 20
 
 
@@ -14,6 +14,7 @@ def best_times(
     ways: Mapping[str, Callable[[], object]],
     seconds: float,
     clock: Callable[[], float] = time.process_time,
+    turn: float = TURN,
 ) -> dict[str, float]:
     """Return the least time in seconds that one run of each way took.
 
@@ -24,9 +25,10 @@ def best_times(
     :param seconds: about how long to measure all of them together.
     :param clock: the time of the processor, which knows no waiting; ``time.perf_counter`` for
         what waits for others.
+    :param turn: about how many seconds one way runs before the next has its turn.
     """
     once = {name: _once(way, clock) for name, way in ways.items()}
-    counts = {name: max(1, int(_TURN / cost)) for name, cost in once.items()}
+    counts = {name: max(1, int(turn / cost)) for name, cost in once.items()}
     rounds = int(seconds / sum(counts[name] * once[name] for name in ways))
     best = dict.fromkeys(ways, float("inf"))
     for _ in range(max(rounds, _FEWEST_ROUNDS)):

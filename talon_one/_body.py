@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _MOST_DIGITS = 18
 
+_BUFFER = 1 << 16
+"""Bytes that are asked for at once: most answers are shorter, and each read is a system call."""
+
 
 @cache  # to compile it takes as long as to import a module, and not every program sends a request
 def _usual_head() -> re.Pattern[bytes]:
@@ -61,7 +64,7 @@ class SocketFiles:
         self._deadline = deadline
 
     def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_DeadlineReader(self._sock, self._deadline))
+        return io.BufferedReader(_DeadlineReader(self._sock, self._deadline), _BUFFER)
 
 
 class DeadlineResponse(HTTPResponse):

@@ -12,7 +12,6 @@ import sys
 import threading
 import weakref
 from collections import deque
-from contextlib import suppress
 from typing import Any
 
 from talon_one._clock import monotonic
@@ -31,11 +30,14 @@ class Place:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self.reference = places.queue_up(self)
+        # By what it stands in the queue; nothing once it has left.
+        self.reference: Any = places.queue_up(self)
 
     def leave(self) -> None:
         """Let the next call in the queue move up."""
-        self._places.let_go(self.reference)
+        if self.reference is not None:
+            self._places.let_go(self.reference)
+            self.reference = None  # so that nobody is told again when this object goes
 
 
 class Places:
@@ -110,10 +112,12 @@ class Places:
 
     def let_go(self, reference: weakref.ref[Place]) -> None:
         """Take a call out of the queue; may be called twice, and from a garbage collection."""
-        with suppress(TypeError):  # it has no hash if it died before it stood there
+        try:
             self._queue.pop(reference, None)
-            self._bells.pop(reference, None)
+        except TypeError:  # it has no hash, since it died before it stood there
+            return
         if self._bells:
+            self._bells.pop(reference, None)
             self._ring()
 
     def _ring(self) -> None:
