@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, NamedTuple, Optional, TypedDict, Union
+from typing import TYPE_CHECKING, Any, Optional, TypedDict, Union
 
 from urllib3 import Timeout
 
@@ -52,60 +52,88 @@ def data_only(options: RequestOptions) -> dict[str, Any]:
     return {**options, "_return_http_data_only": True}
 
 
-class Scheme(NamedTuple):
-    """One kind of credential that the API accepts, sent in a header."""
-
-    name: str
-    """Its name in the contract."""
-
-    header: str
-    """The header that carries it; several schemes may share one."""
-
-    prefix: Optional[str]
-    """The word that the API expects before the credential; ``None``: the credential alone."""
-
-    signed: bool
-    """Whether it is a signature of the request's body."""
+# The records below are written out: `dataclasses` takes longer to import than this whole package,
+# and each class of `NamedTuple` a hundredth of what it takes to import it and make a client.
 
 
-class Parameter(NamedTuple):
-    """One argument of an endpoint."""
+class Scheme:
+    """One kind of credential that the API accepts, sent in a header.
 
-    name: str
-    """Its name in Python."""
-
-    wire_name: str
-    """Its name in the request."""
-
-    location: str
-    """``path``, ``query``, ``header`` or ``body``."""
-
-    type: str
-    required: bool
-    explode: bool = True
-    """Whether a list is sent as one parameter for each of its values, or joined with commas."""
-
-
-class Operation(NamedTuple):
-    """One endpoint: where it is, what it takes, what it gives, which credentials it accepts.
-
-    A named tuple, as all records here: it cannot be changed, and needs no ``dataclasses``, whose
-    import takes longer than that of this whole package.
+    :param name: its name in the contract.
+    :param header: the header that carries it; several schemes may share one.
+    :param prefix: the word that the API expects before the credential; ``None``: the credential
+        alone.
+    :param signed: whether it is a signature of the request's body.
     """
 
-    name: str
-    """The method of the API class."""
+    __slots__ = ("header", "name", "prefix", "signed")
 
-    method: str
-    path: str
-    """The path, with parameters as ``{wireName}``."""
+    def __init__(self, name: str, header: str, prefix: Optional[str], signed: bool) -> None:
+        self.name: str = name
+        self.header: str = header
+        self.prefix: str | None = prefix
+        self.signed: bool = signed
 
-    parameters: tuple[Parameter, ...]
-    response: Optional[str]
-    """The type of the answer's data; ``None`` where it has no body."""
 
-    auth: tuple[str, ...]
-    """Names of the schemes that it accepts."""
+class Parameter:
+    """One argument of an endpoint.
+
+    :param name: its name in Python.
+    :param wire_name: its name in the request.
+    :param location: ``path``, ``query``, ``header`` or ``body``.
+    :param type: the type of its value.
+    :param required: whether a call needs it.
+    :param explode: whether a list is sent as one parameter for each of its values, or joined with
+        commas.
+    """
+
+    __slots__ = ("explode", "location", "name", "required", "type", "wire_name")
+
+    def __init__(
+        self,
+        name: str,
+        wire_name: str,
+        location: str,
+        type: str,
+        required: bool,
+        explode: bool = True,
+    ) -> None:
+        self.name: str = name
+        self.wire_name: str = wire_name
+        self.location: str = location
+        self.type: str = type
+        self.required: bool = required
+        self.explode: bool = explode
+
+
+class Operation:
+    """One endpoint: where it is, what it takes, what it gives, which credentials it accepts.
+
+    :param name: the method of the API class.
+    :param method: the HTTP method.
+    :param path: the path, with parameters as ``{wireName}``.
+    :param parameters: its arguments.
+    :param response: the type of the answer's data; ``None`` where it has no body.
+    :param auth: names of the schemes that it accepts.
+    """
+
+    __slots__ = ("auth", "method", "name", "parameters", "path", "response")
+
+    def __init__(
+        self,
+        name: str,
+        method: str,
+        path: str,
+        parameters: tuple[Parameter, ...],
+        response: Optional[str],
+        auth: tuple[str, ...],
+    ) -> None:
+        self.name: str = name
+        self.method: str = method
+        self.path: str = path
+        self.parameters: tuple[Parameter, ...] = parameters
+        self.response: str | None = response
+        self.auth: tuple[str, ...] = auth
 
 
 def path(name: str, wire_name: str, type: str = "str") -> Parameter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import sys
@@ -154,7 +155,8 @@ def carry_out(
     """
     # The JSON as it came, whatever model it would have become.
     answered = "object" if operation.response else None
-    plain = operation._replace(response=answered)
+    plain = copy.copy(operation)
+    plain.response = answered
     try:
         data, _, headers = client.call(plain, values, {})
     except (talon_one.ApiValueError, talon_one.ApiTypeError) as error:
