@@ -44,13 +44,13 @@ class Arguments:
         connections = api.api_client.configuration.connection_pool_maxsize
         # More would wait for each other, within the time limit of their calls.
         self.workers = min(_whole("workers", workers, 1, _MOST_WORKERS), connections)
-        self.rate = None if rate is None else _seconds("rate", rate)
+        self.rate = None if rate is None else _number("rate", rate)
         if self.rate == 0:
-            raise ApiValueError(f"rate must be more than 0 requests a second; got {shown(rate)}")
-        self.patience = _seconds("patience", patience)
+            raise ApiValueError(f"rate must be more than 0; got {shown(rate)}")
+        self.patience = _number("patience", patience)
         self.max_refused = None if max_refused is None else _whole("max_refused", max_refused, 0)
         if request_timeout is not None:
-            deadline_for(api.api_client.configuration, request_timeout)
+            _check_timeout(api, request_timeout)
         self.items: Iterable[Any] = items
 
 
@@ -63,9 +63,17 @@ def _whole(name: str, value: Any, least: int, most: int | None = None) -> int:
     return value
 
 
-def _seconds(name: str, value: Any) -> float:
+def _number(name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ApiTypeError(f"{name} must be a number; got {shown(value)}")
     if not 0 <= value < math.inf:
-        raise ApiValueError(f"{name} must be a finite number, at least 0; got {shown(value)}")
+        raise ApiValueError(f"{name} must be finite and not negative; got {shown(value)}")
     return float(value)
+
+
+def _check_timeout(api: IntegrationApi, limit: Any) -> None:
+    try:
+        deadline_for(api.api_client.configuration, limit)
+    except ApiValueError as error:
+        # The calls know it by another name.
+        raise ApiValueError(str(error).replace("_request_timeout", "request_timeout")) from None

@@ -94,17 +94,16 @@ class Delivery:
 
         Its ``stop`` lies before the end of the batch where the run has ended.
         """
-        start, stop, error = self._batch.start, self._batch.start, None
+        start, error = self._batch.start, None
         try:
             self._course.count_refused(self._refused)
-            while self._course.goes_on_at(start):
-                stop = self._parts[-1][0].position if self._parts else self._batch.stop
-                if not self._parts or not self._send(self._parts[-1]):
-                    break
+            while self._parts and self._course.goes_on_at(start) and self._send(self._parts[-1]):
+                pass
         except BaseException as problem:
             error = problem
             self._course.end_at(start)
-        refused = sorted(one for one in self._refused if one.position < stop)
+        stop = self._parts[-1][0].position if self._parts else self._batch.stop
+        refused = sorted((one for one in self._refused if one.position < stop), key=_position)
         return Outcome(start, stop, stop - start - len(refused), refused, error)
 
     def _send(self, part: list[Entry]) -> bool:
@@ -134,7 +133,6 @@ class Delivery:
         """Take out of a part what cannot be written as JSON; return whether there was any."""
         faults = [(entry, _fault(entry)) for entry in part]
         good = [entry for entry, fault in faults if fault is None]
-        self._parts[-1:] = [good] if good else []
         self._refuse(
             [
                 Refusal(entry.position, entry.item, printable(str(fault)), fault)
@@ -142,6 +140,7 @@ class Delivery:
                 if fault is not None
             ]
         )
+        self._parts[-1:] = [good] if good else []
         return len(good) < len(part)
 
     def _divide(self, part: list[Entry], error: ApiException) -> None:
@@ -153,9 +152,9 @@ class Delivery:
             self._conflicts += 1
             self._course.stopped.wait(growing_pause(self._conflicts))
         else:
-            self._conflicts = 0
-            self._parts.pop()
             self._refuse([Refusal(part[0].position, part[0].item, told(error), error)])
+            self._parts.pop()
+            self._conflicts = 0
 
     def _refuse(self, refusals: list[Refusal]) -> None:
         self._course.count_refused(refusals)
@@ -166,7 +165,7 @@ def _passes(error: ApiException) -> bool:
     """Return whether what went wrong may be over after a pause."""
     if isinstance(error, TransportException):
         return not isinstance(error, TLSException)
-    return isinstance(error, (ServiceException, TooManyRequestsException))
+    return isinstance(error, (ServiceException, TooManyRequestsException)) or error.status == 408
 
 
 def _fault(entry: Entry) -> ApiTypeError | ApiValueError | None:
@@ -176,3 +175,7 @@ def _fault(entry: Entry) -> ApiTypeError | ApiValueError | None:
     except (ApiTypeError, ApiValueError) as error:
         return error
     return None
+
+
+def _position(refusal: Refusal) -> int:
+    return refusal.position

@@ -83,14 +83,19 @@ class Outcomes(Iterator[Outcome]):
         """
         if os.getpid() != self._pid:
             raise RuntimeError("a run goes on in the process that began it, not in a fork of it")
+        first = None
         try:
             self._fill()
-            outcome = self._told() if self._window else None
-            if outcome is not None:
-                return outcome
+            if self._window:
+                first = self._window[0]
+                outcome = self._told(first)
+                if outcome is not None:
+                    return outcome
             self._close()
         except BaseException:
             self.stop()
+            if first is not None and first not in self._window:
+                self._window.appendleft(first)  # its outcome did not reach who asked
             raise
         error = self._error or self._batches.error
         self._error = self._batches.error = None
@@ -119,26 +124,19 @@ class Outcomes(Iterator[Outcome]):
                 self._busy -= batch.keys
                 batch.keys = set()
 
-    def _told(self) -> Outcome | None:
+    def _told(self, batch: Batch) -> Outcome | None:
         """Return the outcome of the first batch; ``None`` where the run has stopped before it."""
-        batch = self._window[0]
         if not self._threads:  # none is to be had
             self._context.run(_work_off, self._course, self._tasks)
         outcome = batch.wait()
-        if outcome.stop < batch.stop or outcome.error is not None:
-            self._error = outcome.error
-            self.stop()
-            self._window.clear()
-            return outcome if outcome.stop > outcome.start or outcome.error is not None else None
-        self._free()
-        try:
+        if outcome.stop == batch.stop and outcome.error is None:
+            self._free()
             self._window.popleft()
             return outcome
-        except BaseException:
-            # Interrupted: it was not told of.
-            if not self._window or self._window[0] is not batch:
-                self._window.appendleft(batch)
-            raise
+        self._error = outcome.error
+        self.stop()
+        self._window.clear()
+        return outcome if outcome.stop > outcome.start or outcome.error is not None else None
 
     def _start_worker(self) -> None:
         if len(self._threads) >= self._workers:
@@ -147,21 +145,22 @@ class Outcomes(Iterator[Outcome]):
             target=self._context.copy().run,
             args=(_work, self._course, self._tasks),
             name=f"talon_one-bulk-{len(self._threads) + 1}",
-            daemon=True,
         )
+        self._threads.append(thread)
         try:
+            thread.daemon = True
             thread.start()
         except RuntimeError:  # no thread is to be had: those that run do the work
+            self._threads.remove(thread)
             self._workers = max(1, len(self._threads))
-        else:
-            self._threads.append(thread)
 
     def _close(self) -> None:
         """End the threads, and wait for the calls that are under way."""
         self.stop()
         self._tasks.put(None)
         for thread in self._threads:
-            thread.join()
+            if thread.is_alive():
+                thread.join()
         self._window.clear()
 
 

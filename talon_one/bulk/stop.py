@@ -7,7 +7,7 @@ from contextlib import suppress
 
 
 class Stop:
-    """A flag that is set once.
+    """A flag that is set, once or several times, and never taken back.
 
     A signal handler may set it, or a garbage collection, in a thread that is just waiting for it.
     ``threading.Event`` has a lock around each, and such a thread would wait for itself; here are
@@ -25,15 +25,14 @@ class Stop:
 
     def set(self) -> None:
         """Set it, and end all waits."""
-        if not self._is_set:
-            self._is_set = True
-            self._ring()
+        self._is_set = True
+        self._ring()
 
     def wait(self, seconds: float) -> None:
         """Wait some time, or until it is set."""
         if self._bell.acquire(timeout=min(seconds, threading.TIMEOUT_MAX)):
-            self._ring()  # for the next one
+            self._ring()  # for the next who waits
 
     def _ring(self) -> None:
-        with suppress(RuntimeError):  # two threads have set it at once
+        with suppress(RuntimeError):  # it has rung already
             self._bell.release()

@@ -1,0 +1,150 @@
+"""What is read when, which requests it becomes, and in which order outcomes come."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextvars import ContextVar
+from time import monotonic
+from typing import Any
+
+import pytest
+from client.bulk.conftest import numbered, profile
+
+import talon_one
+from talon_one import bulk
+
+
+def test_each_batch_is_one_request_and_outcomes_follow_the_input(service: Any, api: Any) -> None:
+    with bulk.update_customer_profiles(api, numbered(23), batch_size=5, workers=3) as outcomes:
+        told = [(one.start, one.stop, one.accepted, one.refused, one.error) for one in outcomes]
+
+    assert told == [
+        (0, 5, 5, [], None),
+        (5, 10, 5, [], None),
+        (10, 15, 5, [], None),
+        (15, 20, 5, [], None),
+        (20, 23, 3, [], None),
+    ]
+    assert sorted(map(len, service.requests)) == [3, 5, 5, 5, 5]
+    assert service.profiles == {str(n): {"good": n} for n in range(23)}
+
+
+def test_models_and_dicts_are_sent_as_they_are_when_they_are_read(service: Any, api: Any) -> None:
+    def profiles() -> Iterator[Any]:
+        reused: dict[str, Any] = {"integrationId": "", "attributes": {}}
+        for name in ("a", "b"):
+            reused["integrationId"] = reused["attributes"]["name"] = name
+            yield reused
+        yield talon_one.MultipleCustomerProfileIntegrationRequestItem(
+            integration_id="c", attributes={"name": "c"}
+        )
+
+    list(bulk.update_customer_profiles(api, profiles()))
+    assert service.profiles == {name: {"name": name} for name in "abc"}
+
+
+def test_batches_are_under_way_together(service: Any, api: Any) -> None:
+    together = threading.Barrier(4)
+
+    def meet(peer: Any, number: int, ids: list[str]) -> None:
+        together.wait(20)
+
+    service.before = meet
+    outcomes = bulk.update_customer_profiles(api, numbered(8), batch_size=2, workers=4)
+    assert [one.accepted for one in outcomes] == [2, 2, 2, 2]
+    assert service.most_under_way == 4
+
+
+def test_no_more_than_the_connections_are_under_way(service: Any, api: Any) -> None:
+    with talon_one.ApiClient(api.api_client.configuration) as client:
+        client.configuration.connection_pool_maxsize = 1
+        few = talon_one.IntegrationApi(talon_one.ApiClient(client.configuration))
+        outcomes = bulk.update_customer_profiles(few, numbered(20), batch_size=1, workers=8)
+        assert sum(one.accepted for one in outcomes) == 20
+    assert service.most_under_way == 1
+
+
+def test_the_input_is_read_a_few_batches_ahead_in_the_thread_that_asks(
+    service: Any, api: Any
+) -> None:
+    read: list[Any] = []
+
+    def endless() -> Iterator[Any]:
+        for number in range(10**9):
+            read.append(threading.current_thread())
+            yield profile(str(number))
+
+    with bulk.update_customer_profiles(api, endless(), batch_size=10, workers=2) as outcomes:
+        assert not read
+        for number in range(50):
+            assert next(outcomes).start == number * 10
+            assert len(read) <= number * 10 + 80
+    assert {*read} == {threading.current_thread()}
+
+
+def test_a_later_entry_for_a_profile_waits_for_the_one_before(service: Any, api: Any) -> None:
+    seen = threading.Event()
+
+    def hold(peer: Any, number: int, ids: list[str]) -> None:
+        if "twice" in ids and not seen.is_set():
+            # The last of the others is sent meanwhile, and what comes for this profile is not.
+            assert other.wait(20)
+            seen.set()
+        if "other" in ids:
+            other.set()
+
+    other = threading.Event()
+    service.before = hold
+    entries = [
+        profile("twice", n=1),
+        profile("other"),
+        profile("twice", n=2),
+        profile("twice", n=3),
+    ]
+    list(bulk.update_customer_profiles(api, entries, batch_size=1, workers=4))
+    assert service.profiles["twice"] == {"n": 3}
+    assert [ids for ids in service.requests if ids == ["twice"]] == [["twice"]] * 3
+
+
+def test_nothing_is_sent_for_nothing(service: Any, api: Any) -> None:
+    assert list(bulk.update_customer_profiles(api, [])) == []
+    assert not service.requests
+
+
+def test_an_input_that_fails_ends_the_run_after_what_came_before(service: Any, api: Any) -> None:
+    def broken() -> Iterator[Any]:
+        yield from numbered(3)
+        raise OSError("the disk is gone")
+
+    outcomes = bulk.update_customer_profiles(api, broken(), batch_size=2)
+    assert [(one.start, one.stop) for one in (next(outcomes), next(outcomes))] == [(0, 2), (2, 3)]
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(outcomes)
+    assert list(outcomes) == []
+    assert len(service.profiles) == 3
+
+
+def test_workers_have_the_context_of_the_caller(service: Any, api: Any) -> None:
+    of_caller: ContextVar[str] = ContextVar("of_caller", default="nobody")
+    seen = []
+
+    class Noting(talon_one.IntegrationApi):
+        def update_customer_profiles_v2(self, *args: Any, **kwargs: Any) -> Any:
+            seen.append(of_caller.get())
+            return super().update_customer_profiles_v2(*args, **kwargs)
+
+    of_caller.set("the caller")
+    noting = Noting(api.api_client)
+    list(bulk.update_customer_profiles(noting, numbered(3), batch_size=1, workers=3))
+    assert seen == ["the caller"] * 3
+
+
+def test_no_more_requests_a_second_than_allowed(service: Any, api: Any) -> None:
+    times: list[float] = []
+    service.before = lambda peer, number, ids: times.append(monotonic())
+    outcomes = bulk.update_customer_profiles(api, numbered(6), batch_size=1, workers=4, rate=20)
+    begin = monotonic()
+    assert sum(one.accepted for one in outcomes) == 6
+    # The first goes at once, the sixth is the fifth that waits for its twentieth of a second.
+    assert times[-1] - begin >= 5 / 20
