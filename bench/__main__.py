@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from bench import calls, imports, sandbox
+from bench import calls, imports, sandbox, watched
 from bench.rivals import OURS_WITH_ORJSON, RIVALS
 from bench.samples import (
     cart_item,
@@ -130,6 +130,12 @@ def _rows(seconds: float) -> Iterator[tuple[str, Callable[[str], Row]]]:
     yield "`to_dict` of a `CartItem`", lambda work: _to_dict(work, seconds)
     yield "whole call", lambda work: _call(work, seconds)
     yield "8 whole calls at once", lambda work: _calls_at_once(work, seconds)
+    yield "call told to a hook", lambda work: _watched(work, watched.by_a_hook, 1.1, seconds)
+    yield "call put into the log", lambda work: _watched(work, watched.by_the_log, 1.2, seconds)
+    yield (
+        "call told to OpenTelemetry",
+        lambda work: _watched(work, watched.by_opentelemetry, 1.6, seconds),
+    )
     yield "memory of a decoded profile", _memory
     yield "sandbox: session update with decisions", lambda work: _decisions(work, seconds)
 
@@ -244,6 +250,12 @@ def _calls_at_once(work: str, seconds: float) -> Row:
         ways = {n: calls.threaded(way, executor) for n, way in calls.single(url).items()}
         costs = best_times(ways, seconds * 2, perf_counter, _CALL_TURN)
         return Row(work, _CALL_FLOOR, {n: cost / 10 for n, cost in costs.items()}, 1.15)
+
+
+def _watched(work: str, ways: Any, ceiling: float | None, seconds: float) -> Row:
+    with calls.server() as url:
+        costs = best_times(ways(url), seconds * 2, perf_counter)
+        return Row(work, "the same unwatched", costs, ceiling)
 
 
 def _decisions(work: str, seconds: float) -> Row:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from talon_one import configuration as configuration
     from talon_one import effects as effects
     from talon_one import exceptions as exceptions
+    from talon_one import hooks as hooks
     from talon_one import paging as paging
     from talon_one import rest as rest
     from talon_one import signing as signing
@@ -115,6 +116,7 @@ _MODULES = {
             "configuration",
             "effects",
             "exceptions",
+            "hooks",
             "paging",
             "rest",
             "signing",

@@ -89,24 +89,27 @@ def from_urllib3(
     :param deadline: knows which limit has ended a wait.
     """
     reason = _reason(error)
-    kind: type[TransportException]
-    if isinstance(error, SSLError):
-        kind = TLSException
-    elif isinstance(error, NewConnectionError):
-        kind = ConnectionException
-    elif isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
-        kind = TimeoutException
-        connecting = any(isinstance(one, ConnectTimeoutError) for one in (error, *error.args))
-        if not connecting and not isinstance(error, EmptyPoolError):
-            # urllib3 does not know the limit that ended the wait.
-            reason = deadline.why() or reason
-    elif isinstance(error, (ProtocolError, ProxyError)):
-        kind = ConnectionException
-    else:
-        kind = TransportException
+    kind = kind_of(error)
+    connecting = any(isinstance(one, ConnectTimeoutError) for one in (error, *error.args))
+    if kind is TimeoutException and not connecting and not isinstance(error, EmptyPoolError):
+        # urllib3 does not know the limit that ended the wait.
+        reason = deadline.why() or reason
     failure = kind(status=0, reason=redact(reason))
     failure.attempts = attempts
     return failure
+
+
+def kind_of(error: HTTPError) -> type[TransportException]:
+    """Return the class of our errors for one of urllib3's."""
+    if isinstance(error, SSLError):
+        return TLSException
+    if isinstance(error, NewConnectionError):
+        return ConnectionException
+    if isinstance(error, (Urllib3TimeoutError, EmptyPoolError)) or is_timeout(error):
+        return TimeoutException
+    if isinstance(error, (ProtocolError, ProxyError)):
+        return ConnectionException
+    return TransportException
 
 
 def too_late(response: Any) -> TimeoutException:

@@ -12,13 +12,13 @@ import os
 import socket
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from types import TracebackType
 from typing import Any, ClassVar, Optional, Union
 
 import six
 
-from talon_one import _compat, _failures, _json, _prepare, _threads, codec
+from talon_one import _compat, _failures, _hooks, _json, _prepare, _threads, codec
 from talon_one._deadline import Deadline
 from talon_one._model_codec import model_codec
 from talon_one._redaction import Headers, Redactor, masked_url
@@ -315,9 +315,18 @@ class ApiClient:
             _request_timeout,
             _host,
         )
+        run = self._observed if _hooks.is_watched(self.configuration) else self._call_api
         if async_req:
-            return self.pool.apply_async(self._call_api, arguments)
-        return self._call_api(*arguments)
+            # What is current for the caller, such as the span of a trace, is so in the thread.
+            return self.pool.apply_async(copy_context().run, (run, *arguments))
+        return run(*arguments)
+
+    def _observed(self, *arguments: Any) -> Any:
+        from talon_one._observation import Observation  # few programs watch their calls
+
+        operation, path, method, host = *arguments[:3], arguments[-1]
+        observation = Observation(self.configuration, operation, path, method, host)
+        return observation.run(self._call_api, arguments)
 
     def _call_api(
         self,
@@ -383,6 +392,9 @@ class ApiClient:
                 _request_timeout=timeout,
             )
             self.last_response = response
+            observation = _hooks.current.get()
+            if observation is not None:
+                observation.status = response.status  # also of what an override of request gives
             if not preload:
                 return response
             data = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, Optional, Union
 
 from urllib3 import Retry
 
+from talon_one import _hooks
 from talon_one._redaction import MASK, Redactor, Secret, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
@@ -74,6 +75,10 @@ class Configuration:
     retries: Optional[Union[Retry, int]]
     """``None``: at most two more tries where that is safe; a number: that many; a
     ``urllib3.Retry`` is obeyed as given."""
+
+    hooks: Sequence[_hooks.Hooks]
+    """What is told of each call and each of its tries: objects of classes that derive from
+    :class:`talon_one.hooks.Hooks`. Copies of a configuration share them."""
 
     verify_ssl: bool
     """Whether the server's certificate is checked."""
@@ -159,6 +164,7 @@ class Configuration:
         self.timeout = timeout
         self.connect_timeout = 5.0
         self.retries = retries
+        self.hooks = ()
         self.verify_ssl = True
         self.ssl_ca_cert = None
         self.cert_file = None
@@ -420,12 +426,13 @@ class Configuration:
         return self._copy(lambda value: dict(value) if isinstance(value, dict) else value)
 
     def _copy(self, copy_value: Callable[[Any], Any]) -> Configuration:
-        # Loggers belong to the process; copies point to the same ones.
-        shared = ("logger", "logger_formatter")
+        # Loggers and hooks belong to the process; copies point to the same ones.
+        shared = ("hooks", "logger", "logger_formatter")
         result = object.__new__(type(self))
         for name, value in self.__getstate__().items():
             result.__dict__[name] = value if name in shared else copy_value(value)
         result.logger = dict(self.logger)
+        result.__dict__["hooks"] = tuple(self.hooks)
         return result
 
     def __getstate__(self) -> dict[str, Any]:
@@ -469,6 +476,7 @@ _RULES: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda value: value is None or callable(getattr(value, "sign", None)),
         "a ContentSigner or None",
     ),
+    "hooks": (_hooks.are_hooks, "a list of talon_one.hooks.Hooks, whose methods are not async"),
     "safe_chars_for_path_param": (lambda value: isinstance(value, str), "text"),
     "connection_pool_maxsize": (
         lambda value: value.__class__ is int and 1 <= value <= _MOST_CONNECTIONS,

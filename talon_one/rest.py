@@ -13,7 +13,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from typing import Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 from urllib.parse import urljoin
 
 import urllib3
@@ -24,7 +24,7 @@ from urllib3.exceptions import (
 )
 from urllib3.util import parse_url
 
-from talon_one import _failures
+from talon_one import _failures, _hooks
 from talon_one._compat import Verbs
 from talon_one._connections import DeadlineHTTPConnectionPool, DeadlineHTTPSConnectionPool
 from talon_one._content import UnreadableBody, checked_limit, read_content
@@ -42,8 +42,11 @@ from talon_one._redaction import (
 from talon_one._retries import retries_for
 from talon_one._timeouts import deadline_for
 from talon_one.configuration import Configuration
-from talon_one.exceptions import ApiException, ApiValueError, printable
+from talon_one.exceptions import ApiException, ApiValueError, class_for_status, printable
 from talon_one.operation import RequestTimeout
+
+if TYPE_CHECKING:
+    from talon_one._observation import Observation
 
 __all__ = ["ApiException", "RESTClientObject", "RESTResponse"]
 
@@ -254,11 +257,21 @@ class RESTClientObject(Verbs):
             self._knows_tls = True
         handled = sys.exc_info()[1]
         redact = Redactor(self.configuration, fields)
+        observation = _hooks.current.get()
         try:
             return self._exchange(
-                method, url, fields, payload, _preload_content, _request_timeout, redact
+                method,
+                url,
+                fields,
+                payload,
+                _preload_content,
+                _request_timeout,
+                redact,
+                observation,
             )
         except BaseException as error:
+            if observation is not None:
+                observation.break_off(type(error))
             if isinstance(error, ApiException):
                 error.method, error.url = method, masked_url(url)
             cut_frames(error, handled, redact)
@@ -273,6 +286,7 @@ class RESTClientObject(Verbs):
         preload: bool,
         request_timeout: RequestTimeout | None,
         redact: Redactor,
+        observation: Observation | None,
     ) -> Any:
         """Send, and send again where the policy says so, until there is an answer or an error."""
         configuration = self.configuration
@@ -282,8 +296,9 @@ class RESTClientObject(Verbs):
         attempt = 0
         while True:
             attempt += 1
+            sent = headers if observation is None else observation.before_attempt(headers, body)
             if configuration.debug:
-                _log_request(method, url, headers, body, attempt, redact)
+                _log_request(method, url, sent, body, attempt, redact)
             try:
                 response = self._in_place(
                     deadline,
@@ -294,7 +309,7 @@ class RESTClientObject(Verbs):
                     method,
                     url,
                     body=body,
-                    headers=revealed(headers),
+                    headers=revealed(sent),
                     redirect=False,
                     retries=_NO_RETRIES,
                     preload_content=False,
@@ -302,26 +317,42 @@ class RESTClientObject(Verbs):
                 )
             except _FAILURES as problem:
                 error = _failures.as_urllib3(problem)
-                pause = retries.after_error(method, error)
-                if pause is None or not _sleep(pause, deadline):
+                pause = _within(deadline, retries.after_error(method, error))
+                if observation is not None:
+                    observation.after_failure(_failures.kind_of(error), pause)
+                if pause is None:
                     raise _failures.from_urllib3(error, redact, attempt, deadline) from problem
+                time.sleep(pause)
                 continue
             except UnreadableBody as refusal:
                 response = RESTResponse(refusal.answer, redact, attempt, None)
-                raise _failures.from_answer(response, redact, str(refusal)) from None
+                failure = _failures.from_answer(response, redact, str(refusal))
+                if observation is not None:
+                    observation.after_answer(response, type(failure))
+                raise failure from None
             answer = response.urllib3_response
             if configuration.debug:
                 _log_answer(response, redact)
+            target = None
             if answer.status in _REDIRECTS:
                 target = _redirect_target(method, url, answer)
-                if target is not None and retries.after_redirect(method, answer):
-                    attempt -= 1
-                    url = target
-                    continue
-            pause = retries.after_answer(method, answer)
-            if pause is not None and _sleep(pause, deadline):
+                if target is not None and not retries.after_redirect(method, answer):
+                    target = None
+            if target is not None:
+                if observation is not None:
+                    observation.after_redirect(response)
+                attempt -= 1
+                url = target
                 continue
-            if not _is_good(answer):
+            pause = _within(deadline, retries.after_answer(method, answer))
+            good = _is_good(answer)
+            if observation is not None:
+                kind = None if good else class_for_status(answer.status)
+                observation.after_answer(response, kind, pause)
+            if pause is not None:
+                time.sleep(pause)
+                continue
+            if not good:
                 raise _failures.from_answer(response, redact, _redirection(answer))
             return response if preload else answer
 
@@ -395,13 +426,12 @@ def _is_good(answer: Any) -> bool:
     return bool(200 <= answer.status <= 299)
 
 
-def _sleep(pause: float, deadline: Deadline) -> bool:
-    """Wait before the next try, unless that would outlast the call."""
+def _within(deadline: Deadline, pause: float | None) -> float | None:
+    """Return the seconds to wait before the next try; ``None`` if they would outlast the call."""
     remaining = deadline.remaining()
-    if remaining is not None and pause >= remaining:
-        return False
-    time.sleep(pause)
-    return True
+    if pause is not None and remaining is not None and pause >= remaining:
+        return None
+    return pause
 
 
 def _proxy_headers(configuration: Configuration) -> Headers:

@@ -112,8 +112,8 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
         for one in gc.get_objects():
             if type(one) is talon_one.ApiClient:
                 one.close()  # where the document leaves that to the end of the program
-    for name in ("talon_one", "urllib3"):
-        logging.getLogger(name).setLevel(logging.NOTSET)  # where the document has set `debug`
+    for name in ("talon_one", "talon_one.calls", "urllib3"):
+        logging.getLogger(name).setLevel(logging.NOTSET)  # where the document has set a level
     for name in set(sys.modules) - before:
         if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
             del sys.modules[name]

@@ -16,9 +16,13 @@ import traceback
 from typing import Any, Callable
 
 import urllib3
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import ConsoleSpanExporter, SimpleSpanProcessor
 
 import talon_one
 from soak.hostile import HostileServer, Peer, Request, answer
+from talon_one.hooks import Hooks
+from talon_one.observe import OpenTelemetry
 
 KEY = "s3cr3t-k3y/of+the=shop"
 PREFIX = "s3cr3t-prefix"
@@ -28,6 +32,21 @@ COOKIE = "session=s3cr3t-cookie"
 PROXY = "http://shop:s3cr3t-password@127.0.0.1:"
 PROXY_HEADER = "Basic c2hvcDpzM2NyM3Q="
 EVENT = {"profileId": "one", "type": "seen", "attributes": {}}
+
+
+class Loud(Hooks):
+    """Prints all that it is told, and raises in the end."""
+
+    def before_attempt(self, *facts: Any) -> dict[str, str]:
+        print(facts)
+        return {"X-Hook": "loud", "X-Api-Key": KEY}
+
+    def after_attempt(self, *facts: Any) -> None:
+        print(facts)
+        raise ValueError(KEY)
+
+    def after_call(self, *facts: Any) -> None:
+        print(facts)
 
 
 def show(error: BaseException | None, capture_locals: bool = True) -> None:
@@ -76,7 +95,10 @@ def configurations(url: str) -> list[talon_one.Configuration]:
     proxied.proxy_headers = {"Proxy-Authorization": PROXY_HEADER}
     broken = talon_one.Configuration(host=url, api_key={"Authorization": KEY + "\n"})
     all_of_them = [by_key, signed, fixed, proxied, broken]
+    spans = TracerProvider()
+    spans.add_span_processor(SimpleSpanProcessor(ConsoleSpanExporter()))
     for configuration in all_of_them:
+        configuration.hooks = [Loud(), OpenTelemetry(spans)]
         configuration.timeout = 0.3
         configuration.retries = 1
     return all_of_them

@@ -16,6 +16,7 @@ from typing import Any, Literal, Optional, Union
 
 import pytest
 
+import talon_one.observe
 import talon_one.sandbox
 
 FACES = [
@@ -24,6 +25,8 @@ FACES = [
     talon_one.configuration,
     talon_one.effects,
     talon_one.exceptions,
+    talon_one.hooks,
+    talon_one.observe,
     talon_one.paging,
     talon_one.rest,
     talon_one.signing,

@@ -20,6 +20,7 @@ CLIENT = {
     "talon_one._content",
     "talon_one._deadline",
     "talon_one._failures",
+    "talon_one._hooks",
     "talon_one._json",
     "talon_one._model_codec",
     "talon_one._places",
