@@ -153,7 +153,7 @@ def is_list_of_models(value: Any) -> bool:
 def _line(value: Any) -> str:
     """Return a value on one line. The outermost dict or list needs no brackets around it."""
     text = _short(value, _LINE_LEVELS)
-    return text[1:-1] if value and isinstance(value, (dict, list)) else text
+    return text[1:-1] if isinstance(value, (dict, list)) and value else text
 
 
 def _short(value: Any, levels: int) -> str:

@@ -11,9 +11,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
@@ -40,6 +38,11 @@ def test_notebook_shows_what_it_says(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))  # the history of its cells
+    # Before it is imported: without it, older releases warn that they look in former places.
+    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
+    import nbformat
+    from nbclient import NotebookClient
+
     kept = nbformat.read(path, as_version=4)
     run = nbformat.from_dict(kept)
     resources = {"metadata": {"path": str(path.parent)}}

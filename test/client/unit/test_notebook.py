@@ -252,10 +252,20 @@ def test_a_value_that_cannot_be_told_is_named() -> None:
         def __repr__(self) -> str:
             raise RuntimeError
 
-    attributes = {"bad": Bad(), "huge": 1 << 50_000}
+    class Array:
+        """As those of numpy."""
+
+        def __bool__(self) -> bool:
+            raise ValueError
+
+        def __str__(self) -> str:
+            return "[1 2]"
+
+    attributes = {"bad": Bad(), "huge": 1 << 50_000, "array": Array()}
     rows = dict(shown(talon_one.NewCustomerProfile(attributes))["attributes"].rows)
     assert rows["bad"] == "Bad (RuntimeError in its repr)"
     assert rows["huge"][-1] in "…)"
+    assert rows["array"] == "[1 2]"
 
 
 texts = st.text(st.characters(exclude_categories=()), max_size=20) | st.sampled_from(
