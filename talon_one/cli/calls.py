@@ -162,11 +162,12 @@ def carry_out(
     except (talon_one.ApiValueError, talon_one.ApiTypeError) as error:
         raise Mistake(str(error)) from None
     except talon_one.ApiException as error:
-        return _failed(error, client.configuration)
+        return failed(error, client.configuration)
     return Outcome(0, data, headers)
 
 
-def _failed(error: talon_one.ApiException, configuration: talon_one.Configuration) -> Outcome:
+def failed(error: talon_one.ApiException, configuration: talon_one.Configuration) -> Outcome:
+    """Return what a call came to that ended in an error."""
     status = error.status or 0
     text = str(error)
     if isinstance(error, talon_one.ConnectionException) and is_local(configuration.host):

@@ -40,8 +40,8 @@ class OperationName(_Type):
         ]
 
 
-class ParameterPair(_Type):
-    """``NAME=VALUE``; names are completed for the operation that stands before it."""
+class Pair(_Type):
+    """``NAME=VALUE``."""
 
     name = "name=value"
 
@@ -52,6 +52,10 @@ class ParameterPair(_Type):
         if not (name and sign):
             self.fail(f"it is NAME=VALUE, not {value!r}", param, ctx)
         return name, text
+
+
+class ParameterPair(Pair):
+    """A parameter; names are completed for the operation that stands before it."""
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -84,24 +88,32 @@ class Port(_Type):
         return port
 
 
-class Seconds(_Type):
-    """How long something may take."""
+class Positive(_Type):
+    """A number above 0.
 
-    name = "seconds"
+    :param what: what it is called where it is none.
+    """
+
+    name = "number"
+
+    def __init__(self, what: str) -> None:
+        self._what = what
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
         try:
-            seconds = float(value)
+            number = float(value)
         except ValueError:
-            seconds = 0.0
-        if not 0 < seconds < math.inf:
-            self.fail(f"it is a number of seconds above 0, not {value!r}", param, ctx)
-        return seconds
+            number = 0.0
+        if not 0 < number < math.inf:
+            self.fail(f"it is {self._what} above 0, not {value!r}", param, ctx)
+        return number
 
 
 OPERATION = OperationName()
+PAIR = Pair()
 PARAMETER = ParameterPair()
 PORT = Port()
-SECONDS = Seconds()
+POSITIVE = Positive("a number")
+SECONDS = Positive("a number of seconds")

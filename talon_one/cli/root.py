@@ -13,6 +13,7 @@ from talon_one._version import __version__
 from talon_one.cli.commands.call import call
 from talon_one.cli.commands.completion import completion
 from talon_one.cli.commands.demo import demo
+from talon_one.cli.commands.import_profiles import import_profiles
 from talon_one.cli.commands.operations import operations
 from talon_one.cli.commands.sandbox import sandbox
 from talon_one.cli.commands.seed import seed
@@ -46,7 +47,7 @@ def talon_one(context: click.Context) -> None:
     open_help(context)
 
 
-for _command in (sandbox, call, operations, seed, demo, completion):
+for _command in (sandbox, call, import_profiles, operations, seed, demo, completion):
     talon_one.add_command(_command)
 
 

@@ -12,7 +12,16 @@ import talon_one as package
 from cli.harness import COMMAND, in_this_process, talon_one
 
 SEED = Path(package.__file__).parent / "sandbox" / "default_seed.yaml"
-COMMANDS = ("call", "completion", "demo", "operations", "sandbox", "seed", "seed check")
+COMMANDS = (
+    "call",
+    "completion",
+    "demo",
+    "import-profiles",
+    "operations",
+    "sandbox",
+    "seed",
+    "seed check",
+)
 
 
 def test_version() -> None:

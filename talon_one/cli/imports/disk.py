@@ -1,0 +1,42 @@
+"""The disk: what is written there stays, whatever happens next."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from typing import IO
+
+
+def write_through(file: IO[bytes], content: bytes) -> None:
+    """Write to a file; the content is on the disk when this returns.
+
+    :raises OSError: it cannot be written; it names the file.
+    """
+    try:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # what is no file on a disk, such as /dev/null
+            raise OSError(error.errno, error.strerror, file.name) from None
+
+
+def close(file: IO[bytes]) -> None:
+    """Close a file; what could not be written was told before, and is not tried once more."""
+    with suppress(OSError):
+        file.close()
+
+
+def write_through_folder(path: str) -> None:
+    """Have the disk know that there is a file, where folders can be written through.
+
+    :param path: the file, which is new.
+    """
+    if os.name != "posix":
+        return
+    folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,121 @@
+"""Files to import: opened, unpacked, known again by their content, and read line by line."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import os
+import sys
+import zlib
+from typing import TYPE_CHECKING, cast
+
+from talon_one.cli.imports.formats import INPUT, PACKED
+from talon_one.cli.imports.rows import UnreadableError
+from talon_one.cli.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 16 << 20
+"""Bytes of a line; of a longer one the rest is passed over."""
+
+_CHUNK = 1 << 16
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark with which spreadsheets begin UTF-8."""
+
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""Those of UTF-16, which they call Unicode."""
+
+_ERRORS = (OSError, EOFError, zlib.error)
+"""What reading a file raises; all but the first where it is not packed as its name says."""
+
+
+class File:
+    """A file that is being imported, open from its digest to its last byte.
+
+    :param path: its path, or ``-`` for the standard input. What ends in ``.gz`` is unpacked.
+    :raises Mistake: it cannot be opened.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.name = "the input" if path == INPUT else os.path.basename(path)
+        try:
+            self._file = cast(
+                "io.BufferedReader",
+                sys.stdin.buffer if path == INPUT else open(path, "rb", _CHUNK),  # noqa: SIM115 closed below
+            )
+            self.size = os.fstat(self._file.fileno()).st_size if self._file.seekable() else None
+        except OSError as error:
+            raise Mistake(f"cannot read {path!r}: {error.strerror or error}") from None
+        packed = path.lower().endswith(PACKED)
+        self._content = gzip.GzipFile(fileobj=self._file) if packed else self._file
+
+    def __enter__(self) -> File:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.path != INPUT:
+            self._file.close()
+
+    @property
+    def raw(self) -> io.BufferedReader:
+        """The file itself, for readers that seek."""
+        return self._file
+
+    @property
+    def position(self) -> int:
+        """How many bytes of `size` were read so far."""
+        return self._file.tell() if self.size is not None else 0
+
+    def digest(self) -> str:
+        """Return what tells the content from any other; reads it whole, and goes on where it was.
+
+        :raises UnreadableError: it cannot be read.
+        """
+        made = hashlib.blake2b(digest_size=32)
+        try:
+            before = self._file.tell()
+            self._file.seek(0)
+            while chunk := self._file.read(_CHUNK):
+                made.update(chunk)
+            self._file.seek(before)
+        except OSError as error:
+            raise self._unreadable(0, error) from None
+        return made.hexdigest()
+
+    def lines(self) -> Iterator[bytes]:
+        """Return the lines with their ends, without a byte order mark; to be asked for once.
+
+        A line of more than `LONGEST` bytes comes without its rest. To read on raises an
+        `UnreadableError` where that cannot be done.
+
+        :raises Mistake: the text is in a coding of two bytes a character.
+        :raises UnreadableError: not even the first line can be read.
+        """
+        try:
+            first = self._content.peek(len(_MARK))
+            if first[:2] in _WIDE:
+                raise Mistake(f"{self.name} is UTF-16; save it as UTF-8")
+            if first.startswith(_MARK):
+                self._content.read(len(_MARK))
+        except _ERRORS as error:
+            raise self._unreadable(0, error) from None
+        return self._rest()
+
+    def _rest(self) -> Iterator[bytes]:
+        number = 0
+        try:
+            while line := self._content.readline(LONGEST + 1):
+                number += 1
+                rest = line
+                while len(rest) > LONGEST and not rest.endswith(b"\n"):
+                    rest = self._content.readline(LONGEST + 1)
+                yield line
+        except _ERRORS as error:
+            raise self._unreadable(number, error) from None
+
+    def _unreadable(self, line: int, error: Exception) -> UnreadableError:
+        why = getattr(error, "strerror", None) or error
+        return UnreadableError(f"{self.name} cannot be read after line {line:,}: {why}")

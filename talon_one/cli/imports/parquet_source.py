@@ -1,0 +1,128 @@
+"""Tables of columns, as engines and data frames write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from talon_one.cli.imports.rows import Fault, Row, UnreadableError
+from talon_one.cli.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from talon_one.cli.imports.files import File
+    from talon_one.cli.imports.mapping import Mapping
+
+_BATCH = 1_000
+"""Rows that are in memory at once as Python's values."""
+
+
+class ParquetSource:
+    """The rows of a Parquet file; a row's number takes the place of its line.
+
+    :raises Mistake: pyarrow is missing, the file is none, or its columns are not what the mapping
+        says or hold what no attribute holds.
+    """
+
+    def __init__(self, file: File, mapping: Mapping) -> None:
+        try:
+            import pyarrow
+            import pyarrow.parquet
+        except ModuleNotFoundError:
+            raise Mistake(
+                "Parquet files need pyarrow; install it from a clone of talon_one with: "
+                "pip install '.[parquet]'"
+            ) from None
+        self._name = file.name
+        self._mapping = mapping
+        self._errors = (pyarrow.ArrowException, OSError)
+        try:
+            self._table = pyarrow.parquet.ParquetFile(file.raw)
+        except self._errors as error:
+            raise Mistake(f"{file.name} is no Parquet file: {error}") from None
+        schema = self._table.schema_arrow
+        mapping.check(schema.names, file.name)
+        self._columns = [name for name in schema.names if name not in mapping.ignored]
+        for field in schema:
+            if field.name in self._columns and not _is_taken(field.type):
+                raise Mistake(
+                    f"column {field.name!r} of {file.name} holds {field.type}, which no attribute "
+                    f"does; --ignore {field.name} leaves it out"
+                )
+        self.size: int | None = self._table.metadata.num_rows
+        self.position = 0
+
+    def rows(self, skip: int) -> Iterator[Row]:
+        groups, passed = self._groups_after(skip)
+        self.position = passed
+        try:
+            batches = self._table.iter_batches(_BATCH, groups, self._columns)
+            for batch in batches:
+                for cells in zip(*(_values(batch.column(name)) for name in self._columns)):
+                    self.position += 1
+                    if self.position > skip:
+                        yield self._row(dict(zip(self._columns, cells)))
+        except self._errors as error:
+            where = f"after row {self.position:,}"
+            raise UnreadableError(f"{self._name} cannot be read {where}: {error}") from None
+
+    def _groups_after(self, skip: int) -> tuple[list[int], int]:
+        """Return the groups of rows that hold more than the first rows, and how many come before.
+
+        :param skip: how many first rows are not wanted.
+        """
+        passed = 0
+        for number in range(self._table.num_row_groups):
+            held = self._table.metadata.row_group(number).num_rows
+            if passed + held > skip:
+                return list(range(number, self._table.num_row_groups)), passed
+            passed += held
+        return [], passed
+
+    def _row(self, values: dict[str, Any]) -> Row:
+        profile: dict[str, Any] = {}
+        try:
+            self._mapping.fill(profile, values)
+        except Fault as fault:
+            return Row(self.position, values, profile, fault)
+        return Row(self.position, values, profile)
+
+
+def _is_taken(kind: Any) -> bool:
+    """Tell whether an attribute can hold the values of a column."""
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        return _is_taken(kind.value_type)
+    if types.is_struct(kind):
+        return all(_is_taken(kind.field(at).type) for at in range(kind.num_fields))
+    if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
+        return _is_taken(kind.value_type)
+    plain = (
+        *(types.is_string, types.is_large_string, types.is_boolean, types.is_integer),
+        *(types.is_floating, types.is_decimal, types.is_timestamp, types.is_date, types.is_null),
+    )
+    return any(is_kind(kind) for is_kind in plain)
+
+
+def _values(column: Any) -> list[Any]:
+    """Return the values of a column; times to the microsecond, which is what Python's know."""
+    wanted = _in_microseconds(column.type)
+    values: list[Any] = (
+        column if wanted == column.type else column.cast(wanted, safe=False)
+    ).to_pylist()
+    return values
+
+
+def _in_microseconds(kind: Any) -> Any:
+    import pyarrow
+    from pyarrow import types
+
+    if types.is_timestamp(kind):
+        return pyarrow.timestamp("us", kind.tz)
+    if types.is_struct(kind):
+        fields = (kind.field(at) for at in range(kind.num_fields))
+        return pyarrow.struct([field.with_type(_in_microseconds(field.type)) for field in fields])
+    if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
+        return pyarrow.list_(_in_microseconds(kind.value_type))
+    return kind

@@ -1,0 +1,51 @@
+"""Where an import keeps what it knows."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from talon_one.cli.imports.formats import INPUT
+from talon_one.cli.mistakes import Mistake
+
+
+class Places(NamedTuple):
+    """The files of an import.
+
+    :param file: the one that is imported.
+    :param journal: where its journal is kept.
+    :param journaled: whether the journal is kept from the beginning; otherwise it is begun when the
+        import is interrupted.
+    :param refused: where refused rows are written.
+    """
+
+    file: str
+    journal: str
+    journaled: bool
+    refused: str
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the file can be read once more."""
+        return self.file != INPUT
+
+
+def places(file: str, journal: str | None, refused: str | None) -> Places:
+    """Return where an import keeps its files: where the user says, or beside its file.
+
+    :raises Mistake: one file is to be two things, or a journal is kept of what cannot be read once
+        more.
+    """
+    if journal is not None and file == INPUT:
+        raise Mistake("the input cannot be read once more, so it does not go with --resume")
+    stem = "input" if file == INPUT else file
+    made = Places(
+        file, journal or f"{stem}.journal", journal is not None, refused or f"{stem}.refused.jsonl"
+    )
+    used: dict[str, str] = {}
+    for role, path in (("FILE", file), ("--resume", made.journal), ("--refused", made.refused)):
+        place = os.path.realpath(path)
+        if place in used:
+            raise Mistake(f"{used[place]} and {role} are one file: {path!r}")
+        used[place] = role
+    return made

@@ -1,0 +1,180 @@
+"""Progress: a bar on a terminal, a line now and then in a pipe, nothing where quiet is wanted."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from talon_one.cli.imports.tally import Tally
+
+_STEPS = 1_000
+"""Into how many parts a bar divides what there is to do."""
+
+_PAUSE = 10.0
+"""Seconds between two lines in a pipe."""
+
+_REMEMBERED = 20
+"""Tallies that the rate is taken of, which are those of the last few seconds."""
+
+
+class Figures(NamedTuple):
+    """What is told of an import that is under way.
+
+    :param tally: what is done.
+    :param share: the share of the file that is done, from 0 to 1; None: that is not known.
+    :param rate: rows a second, of late.
+    :param left: seconds that the rest will take at this rate; None: that is not known.
+    """
+
+    tally: Tally
+    share: float | None
+    rate: float
+    left: float | None
+
+    def parts(self) -> list[str]:
+        """Return the figures in words, the most telling first."""
+        parts = [f"{self.tally.rows:,} rows", f"{self.tally.refused:,} refused"]
+        if self.rate:
+            parts.append(f"{self.rate:,.0f}/s")
+        if self.left is not None:
+            parts.append(f"{duration(self.left)} left")
+        return parts
+
+
+class Pace:
+    """Rate and time left, from one tally to the next.
+
+    :param before: what was done before; it counts for the share, not for the rate.
+    """
+
+    def __init__(self, before: Tally, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._known = [(clock(), before.rows)]
+
+    def figures(self, tally: Tally, share: float | None) -> Figures:
+        """Return the figures at this moment."""
+        now = self._clock()
+        self._known = [*self._known[-_REMEMBERED:], (now, tally.rows)]
+        then, rows = self._known[0]
+        rate = (tally.rows - rows) / (now - then) if now > then else 0.0
+        left = None
+        if share and rate:
+            left = tally.rows * (1 / share - 1) / rate
+        return Figures(tally, share, rate, left)
+
+
+def duration(seconds: float) -> str:
+    """Return a time as hours, minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"
+
+
+class Progress(AbstractContextManager[Any], Protocol):
+    """Shows how far an import has come."""
+
+    def show(self, figures: Figures) -> None:
+        """Show it."""
+
+
+class Silence:
+    """Shows nothing."""
+
+    def __enter__(self) -> Silence:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """There is nothing to end."""
+
+    def show(self, figures: Figures) -> None:
+        """Say nothing."""
+
+
+class Lines:
+    """Prints a line now and then.
+
+    :param name: what is imported.
+    """
+
+    def __init__(self, name: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._name = name
+        self._clock = clock
+        self._last = clock()
+
+    def __enter__(self) -> Lines:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """The last line is that of the outcome."""
+
+    def show(self, figures: Figures) -> None:
+        """Print a line, if the last one is long ago."""
+        if self._clock() - self._last < _PAUSE:
+            return
+        self._last = self._clock()
+        share = [] if figures.share is None else [f"{figures.share:.0%}"]
+        click.echo(f"{self._name}: {', '.join([*share, *figures.parts()])}", err=True)
+
+
+class Bar:
+    """A bar at the bottom of a terminal, with as many figures beside it as there is room for."""
+
+    def __init__(self, share_known: bool) -> None:
+        self._done = 0
+        self._bar: Any = click.progressbar(
+            # Without a length the bar shows that something moves, and not how far it has come.
+            iter(range(_STEPS)) if share_known else (_ for _ in ()),
+            length=_STEPS if share_known else None,
+            bar_template="[%(bar)s] %(info)s",
+            show_eta=False,
+            item_show_func=_told,
+            width=_BAR,
+            file=sys.stderr,
+            update_min_steps=0,
+        )
+
+    def __enter__(self) -> Bar:
+        self._bar.__enter__()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.__exit__(*raised)
+
+    def show(self, figures: Figures) -> None:
+        """Draw it anew."""
+        done = self._done + 1 if figures.share is None else int(figures.share * _STEPS)
+        step, self._done = done - self._done, done
+        self._bar.update(step, figures)
+
+
+_BAR = 20
+_ROOM = _BAR + len("[] 100%  ") + 1
+"""Columns of a terminal that hold no figures."""
+
+
+def _told(figures: Figures | None) -> str | None:
+    if figures is None:
+        return None
+    room = shutil.get_terminal_size().columns - _ROOM
+    parts = figures.parts()
+    while parts and len("  ".join(parts)) > room:
+        parts.pop()
+    return "  ".join(parts) or None
+
+
+def progress(name: str, quiet: bool, share_known: bool) -> Progress:
+    """Return what suits where errors go.
+
+    :param name: what is imported.
+    :param quiet: show nothing.
+    :param share_known: whether it can be told which share of the file is done.
+    """
+    if quiet:
+        return Silence()
+    return Bar(share_known) if sys.stderr.isatty() else Lines(name)

@@ -1,0 +1,287 @@
+"""``talon-one import-profiles --resume``: ended in every way, gone on with, compared row by row."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.gate import Gate, open_gate
+from cli.harness import COMMAND, environment, sandbox_process, terminal
+from talon_one.sandbox import Sandbox
+
+ROWS = 5_000
+BATCH = 100
+WORKERS = 2
+NO_JSON, NO_OBJECT = 1_234, 4_321
+"""Lines that are refused: one before anything is sent, one by the service."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "customers.jsonl"
+    with path.open("w", encoding="utf-8") as lines:
+        for number in range(1, ROWS + 1):
+            profile: dict[str, Any] = {"integrationId": f"c{number}", "attributes": {"n": number}}
+            if number == NO_OBJECT:
+                profile["attributes"] = "none"
+            lines.write("{...}\n" if number == NO_JSON else json.dumps(profile) + "\n")
+    return path
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    with open_gate() as gate:
+        yield gate
+
+
+def words(file: Path, gate: Gate, *more: str) -> list[str]:
+    return [
+        *("import-profiles", str(file), "--host", gate.url, "--resume", f"{file}.journal"),
+        *("--batch-size", str(BATCH), "--workers", str(WORKERS), *more),
+    ]
+
+
+@contextmanager
+def importing(file: Path, gate: Gate, *more: str) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [*COMMAND, *words(file, gate, *more)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment(),
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def go_on(file: Path, gate: Gate, *more: str) -> str:
+    """Run to the end, which finds the two rows that are refused; return what was printed."""
+    with importing(file, gate, *more) as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (5, "")
+    return out
+
+
+def assert_all_there(data: Path, file: Path) -> None:
+    """None is lost, none is doubled: neither in the sandbox, nor among the refused."""
+    with Sandbox(data=str(data)) as sandbox:
+        stored = {one["integration_id"]: one["attributes"] for one in sandbox.state()["Profile"]}
+    wanted = set(range(1, ROWS + 1)) - {NO_JSON, NO_OBJECT}
+    assert stored == {f"c{number}": {"n": number} for number in wanted}
+    lines = Path(f"{file}.refused.jsonl").read_text("utf-8").splitlines()
+    refused = [json.loads(line) for line in lines]
+    assert [(one["line"], one["id"]) for one in refused] == [
+        (NO_JSON, None),
+        (NO_OBJECT, f"c{NO_OBJECT}"),
+    ]
+    last = mark(file)
+    assert (last["rows"], last["accepted"], last["refused"]) == (ROWS, ROWS - 2, 2)
+
+
+def mark(file: Path) -> Any:
+    """What the journal says was done."""
+    return json.loads(Path(f"{file}.journal").read_text().splitlines()[-1])
+
+
+def twice(gate: Gate) -> set[str]:
+    """The ids that arrived more than once, but for the batch that was halved."""
+    arrived = Counter(id for batch in gate.batches if len(batch) >= BATCH - 1 for id in batch)
+    return {id for id, times in arrived.items() if times > 1}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_in_order(
+    number: signal.Signals, file: Path, gate: Gate, tmp_path: Path
+) -> None:
+    data = tmp_path / "state.db"
+    with Sandbox(data=str(data)) as sandbox:
+        gate.target = sandbox.url
+        gate.hold(20)
+        with importing(file, gate) as process:
+            gate.wait_until_held()
+            process.send_signal(number)
+            assert process.stderr is not None
+            assert process.stderr.readline() == "\n"
+            said = "What is under way is finished; once more ends it at once.\n"
+            assert process.stderr.readline() == said
+            gate.open()
+            out, err = process.communicate(timeout=60)
+        assert (process.returncode, out) == (128 + number, "")
+        first, second = err.splitlines()
+        assert first == "talon-one import-profiles: interrupted"
+        done = mark(file)["rows"]
+        assert second == (
+            f"talon-one import-profiles: customers.jsonl: {done:,} rows: {done - 1:,} accepted, "
+            "1 refused; the same command goes on there"
+        )
+        assert 20 * BATCH <= done <= (20 + WORKERS) * BATCH
+        assert go_on(file, gate).startswith(f"customers.jsonl: {ROWS:,} rows: ")
+        # What was under way was waited for, so that nothing is sent once more.
+        assert twice(gate) == set()
+    assert_all_there(data, file)
+
+
+def test_a_second_signal_ends_it_at_once(file: Path, gate: Gate, tmp_path: Path) -> None:
+    data = tmp_path / "state.db"
+    with Sandbox(data=str(data)) as sandbox:
+        gate.target = sandbox.url
+        gate.hold(10)
+        with importing(file, gate) as process:
+            gate.wait_until_held()
+            process.send_signal(signal.SIGINT)
+            assert process.stderr is not None
+            process.stderr.readline()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 130
+        gate.open()
+        go_on(file, gate)
+    assert_all_there(data, file)
+
+
+def test_kill_9_of_the_import(file: Path, gate: Gate, tmp_path: Path) -> None:
+    data = tmp_path / "state.db"
+    journal = Path(f"{file}.journal")
+    marks = []
+    with Sandbox(data=str(data)) as sandbox:
+        gate.target = sandbox.url
+        for more in (7, 15, 20):
+            gate.hold(more)
+            with importing(file, gate) as process:
+                gate.wait_until_held()
+                process.kill()
+                process.wait()
+            gate.open()
+            marks.append((len(gate.batches), mark(file)["rows"]))
+            # As power leaves files: lines that were not finished, of rows that are not done.
+            with journal.open("a") as torn:
+                torn.write('{"rows": 4999, "acce')
+            with Path(f"{file}.refused.jsonl").open("a") as torn:
+                torn.write('{"line": 4999, "id": "c4')
+        go_on(file, gate)
+        for batches, rows in marks:
+            # It went on behind what was written down, and each time that was something.
+            assert min(int(id[1:]) for batch in gate.batches[batches:] for id in batch) == rows + 1
+        assert 0 < marks[0][1] < marks[1][1] < marks[2][1]
+    assert_all_there(data, file)
+
+
+def test_a_killed_sandbox(file: Path, gate: Gate, tmp_path: Path) -> None:
+    data = tmp_path / "state.db"
+    with sandbox_process("--data", str(data), "--quiet") as (sandbox, gate.target):
+        gate.hold(20)
+        with importing(file, gate, "--patience", "0.1") as process:
+            gate.wait_until_held()
+            sandbox.kill()
+            sandbox.wait()
+            gate.open()
+            out, err = process.communicate(timeout=60)
+        assert (process.returncode, out) == (4, "")
+        assert err.endswith("; the same command goes on there\n")
+        assert err.count("\n") == 2
+    with sandbox_process("--data", str(data), "--quiet") as (_, gate.target):
+        go_on(file, gate)
+    assert_all_there(data, file)
+
+
+def test_limits_and_failures_are_waited_for(file: Path, tmp_path: Path) -> None:
+    data = tmp_path / "state.db"
+    with Sandbox(data=str(data)) as sandbox, open_gate(sandbox.url) as gate:
+        sandbox.faults.add(status=429, headers={"Retry-After": "0"}, times=5)
+        sandbox.faults.add(status=503, times=5)
+        sandbox.faults.add(drop="after", times=3)
+        go_on(file, gate)
+        assert sandbox.faults.active() == []
+    assert_all_there(data, file)
+
+
+def test_without_a_journal_an_interruption_leaves_one(
+    file: Path, gate: Gate, tmp_path: Path
+) -> None:
+    data = tmp_path / "state.db"
+    short = [word for word in words(file, gate) if word not in ("--resume", f"{file}.journal")]
+    with Sandbox(data=str(data)) as sandbox:
+        gate.target = sandbox.url
+        gate.hold(20)
+        with terminal(*short) as screen:
+            gate.wait_until_held()
+            os.kill(screen.process.pid, signal.SIGINT)
+            screen.read_until("once more ends it at once")
+            gate.open()
+            text = screen.read_to_end()
+            assert screen.process.wait(30) == 130
+        assert f"; the same command with --resume {file}.journal goes on there" in text
+        go_on(file, gate)
+        assert twice(gate) == set()
+    assert_all_there(data, file)
+
+
+def test_an_import_that_is_done_is_done(file: Path, gate: Gate) -> None:
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        first = go_on(file, gate)
+        arrived = len(gate.batches)
+        assert go_on(file, gate) == first
+        assert len(gate.batches) == arrived
+
+
+def test_a_journal_belongs_to_one_import(file: Path, gate: Gate, tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        go_on(file, gate)
+
+        def refused(file: Path = file, gate: Gate = gate, *more: str) -> str:
+            with importing(file, gate, "--resume", str(journal), *more) as process:
+                out, err = process.communicate(timeout=60)
+            assert (process.returncode, out) == (2, "")
+            assert err.count("\n") == 1
+            return err.removeprefix(f"talon-one import-profiles: the journal {str(journal)!r} ")
+
+        journal = Path(f"{file}.journal")
+        other = "belongs to an import of 'customers.jsonl' that began with "
+        assert refused(file, gate, "--id", "integrationId").startswith(
+            f'{other}other settings: id was null, and is "integrationId"; '
+        )
+        with open_gate(sandbox.url) as another:
+            assert refused(file, another).startswith(f"{other}another host: {gate.url} then, ")
+        same_size = tmp_path / "other.jsonl"
+        same_size.write_text(file.read_text().replace("c77", "d77"))
+        assert refused(same_size).startswith(f"{other}another content: it was edited; ")
+        same_size.write_text("")
+        assert refused(same_size).startswith(f"{other}another content: ")
+
+        lines = journal.read_text().splitlines(keepends=True)
+        journal.write_text("".join([*lines[:3], "{}\n", *lines[3:]]))
+        assert refused() == "is damaged in line 4\n"
+        Path(f"{file}.refused.jsonl").write_text("")
+        journal.write_text("".join(lines))
+        assert "name the file that holds them with --refused" in refused()
+        journal.write_text("some notes\n")
+        assert refused().endswith(f"{str(journal)!r} is no journal of an import\n")
+        assert journal.read_text() == "some notes\n"
+
+
+def test_one_import_at_a_time_uses_a_journal(file: Path, gate: Gate) -> None:
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(3)
+        with importing(file, gate):
+            gate.wait_until_held()
+            with importing(file, gate) as second:
+                _, err = second.communicate(timeout=60)
+            assert second.returncode == 2
+            assert err.startswith(
+                "talon-one import-profiles: an import is running with the journal "
+            )
+            gate.open()
