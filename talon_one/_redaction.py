@@ -13,13 +13,25 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from talon_one.api._security import SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Protocol
+
+    class Credentials(Protocol):
+        """What may be secret in a configuration."""
+
+        host: str
+        api_key: dict[str, str]
+        api_key_prefix: dict[str, str]
+        password: str | None
+        proxy: str | None
+        proxy_headers: Mapping[str, str] | None
+
 
 MASK = "***"
 
@@ -107,17 +119,6 @@ def basic_credentials(url: str) -> str | None:
     user, password = (match.group(1), match.group(2)) if match.group(1) else (match.group(2), "")
     text = f"{unquote(user.rstrip(':'))}:{unquote(password)}"
     return b64encode(text.encode("utf-8", "surrogatepass")).decode("ascii")
-
-
-class Credentials(Protocol):
-    """What may be secret in a configuration."""
-
-    host: str
-    api_key: dict[str, str]
-    api_key_prefix: dict[str, str]
-    password: str | None
-    proxy: str | None
-    proxy_headers: Mapping[str, str] | None
 
 
 class Redactor:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from talon_one._compile import compile_function
 
@@ -24,14 +24,19 @@ else:
         return lambda cls: cls
 
 
-class Rule(NamedTuple):
-    """One rule for the values of a field. It stands here alone: every check is made of it."""
+class Rule:
+    """One rule for the values of a field. It stands here alone: every check is made of it.
 
-    condition: str
-    """A Python expression that holds for what is allowed, over ``{value}`` and ``{enum}``."""
+    :param condition: a Python expression that holds for what is allowed, over ``{value}`` and
+        ``{enum}``.
+    :param text: the rule in words, such as ``must be at least 0``.
+    """
 
-    text: str
-    """The rule in words, such as ``must be at least 0``."""
+    __slots__ = ("condition", "text")
+
+    def __init__(self, condition: str, text: str) -> None:
+        self.condition: str = condition
+        self.text: str = text
 
 
 class Field:
