@@ -40,15 +40,17 @@ class Arguments:
         if not isinstance(items, Iterable) or isinstance(items, (str, bytes, Mapping, Model)):
             rule = "must be an iterable of models or dicts"
             raise ApiTypeError(f"{name} {rule}; got {shown(items)}")
-        self.batch_size = _whole("batch_size", batch_size, 1, _MOST_ITEMS)
+        self.batch_size: int = _whole("batch_size", batch_size, 1, _MOST_ITEMS)
         connections = api.api_client.configuration.connection_pool_maxsize
         # More would wait for each other, within the time limit of their calls.
-        self.workers = min(_whole("workers", workers, 1, _MOST_WORKERS), connections)
-        self.rate = None if rate is None else _number("rate", rate)
+        self.workers: int = min(_whole("workers", workers, 1, _MOST_WORKERS), connections)
+        self.rate: float | None = None if rate is None else _number("rate", rate)
         if self.rate == 0:
             raise ApiValueError(f"rate must be more than 0; got {shown(rate)}")
-        self.patience = _number("patience", patience)
-        self.max_refused = None if max_refused is None else _whole("max_refused", max_refused, 0)
+        self.patience: float = _number("patience", patience)
+        self.max_refused: int | None = (
+            None if max_refused is None else _whole("max_refused", max_refused, 0)
+        )
         if request_timeout is not None:
             _check_timeout(api, request_timeout)
         self.items: Iterable[Any] = items

@@ -28,7 +28,8 @@ class Batch:
     __slots__ = ("_outcome", "_settled", "entries", "keys", "refused", "start", "stop")
 
     def __init__(self, start: int) -> None:
-        self.start = self.stop = start
+        self.start: int = start
+        self.stop: int = start
         self.entries: list[Entry] = []
         self.refused: list[Refusal] = []
         self.keys: set[Hashable] = set()

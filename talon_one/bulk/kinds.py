@@ -89,7 +89,7 @@ def _check(field: Field, value: Any) -> None:
 class Profiles(Kind):
     """Customer profiles, created or updated."""
 
-    model = models.MultipleCustomerProfileIntegrationRequestItem
+    model: ClassVar[ModelType] = models.MultipleCustomerProfileIntegrationRequestItem
 
     def key(self, value: dict[str, Any]) -> Hashable:
         key: str = value["integrationId"]
@@ -104,9 +104,9 @@ class Profiles(Kind):
 class MembershipChanges(Kind):
     """Customers who join or leave audiences."""
 
-    model = models.CustomerProfileAudienceRequestItem
+    model: ClassVar[ModelType] = models.CustomerProfileAudienceRequestItem
     # 404: an audience that does not exist.
-    refusals = Kind.refusals | {404}
+    refusals: ClassVar[frozenset[int]] = Kind.refusals | {404}
 
     def key(self, value: dict[str, Any]) -> Hashable:
         key: str = value["profileIntegrationId"]
@@ -124,7 +124,7 @@ class CatalogActions(Kind):
     :param catalog_id: its number.
     """
 
-    model = models.CatalogAction
+    model: ClassVar[ModelType] = models.CatalogAction
     distinct = True
 
     def __init__(
