@@ -148,7 +148,9 @@ class _Current:
 
     def __init__(self, span: trace.Span, no_http: bool = False) -> None:
         self._span = span
-        around = trace.set_span_in_context(span)
+        # Without an SDK there is no span of ours, and that of a remote caller stays current.
+        made = span.get_span_context().is_valid
+        around = trace.set_span_in_context(span) if made else context.get_current()
         if no_http:
             around = context.set_value(_NO_HTTP, True, around)
         self._token = context.attach(around)

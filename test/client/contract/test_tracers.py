@@ -18,7 +18,7 @@ from soak.hostile import HostileServer, Peer, Request, answer, json_answer
 
 ROOT = Path(__file__).parents[3]
 
-OPENTELEMETRY = """
+INSTRUMENTED = """
 from opentelemetry.instrumentation.urllib3 import URLLib3Instrumentor
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -27,8 +27,17 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 exporter, provider = InMemorySpanExporter(), TracerProvider()
 provider.add_span_processor(SimpleSpanProcessor(exporter))
 URLLib3Instrumentor().instrument(tracer_provider=provider)
+"""
+OPENTELEMETRY = """
 call()
 tries = [one.attributes.get("http.status_code") for one in exporter.get_finished_spans()]
+"""
+WITH_OURS = """
+from talon_one.observe import OpenTelemetry
+
+call(OpenTelemetry(provider))
+ended = exporter.get_finished_spans()
+tries = [one.attributes["http.response.status_code"] for one in ended]
 """
 SENTRY = """
 import sentry_sdk
@@ -75,9 +84,11 @@ BEGIN = """
 import json, sys, warnings
 warnings.simplefilter("ignore")  # of the tracers, whose matter they are
 
-def call():
+def call(*hooks):
     import talon_one
-    with talon_one.ApiClient(talon_one.Configuration(sys.argv[1])) as client:
+    configuration = talon_one.Configuration(sys.argv[1])
+    configuration.hooks = hooks
+    with talon_one.ApiClient(configuration) as client:
         talon_one.IntegrationApi(client).get_customer_inventory("Ann")
 
 """
@@ -94,7 +105,9 @@ QUIET = {
 @pytest.mark.parametrize(
     ("program", "header", "tries"),
     [
-        pytest.param(OPENTELEMETRY, "traceparent", [503, 200], id="opentelemetry"),
+        pytest.param(INSTRUMENTED + OPENTELEMETRY, "traceparent", [503, 200], id="opentelemetry"),
+        # Our spans, a try twice and their call, and none of its own beside them.
+        pytest.param(INSTRUMENTED + WITH_OURS, "traceparent", [503, 200, 200], id="both"),
         pytest.param(SENTRY, "sentry-trace", [503, 200], id="sentry"),
         pytest.param(DATADOG, "x-datadog-trace-id", [503, 200], id="datadog"),
         pytest.param(NEW_RELIC, "traceparent", ["urllib3", "urllib3"], id="new-relic"),

@@ -38,6 +38,15 @@ configuration = talon_one.Configuration(host=url)
 configuration.ssl_ca_cert = authority or None
 configuration.connection_pool_maxsize = 2
 configuration.timeout = 20.0
+from talon_one.hooks import Hooks
+under_way, told = set(), []
+class Tells(Hooks):
+    def before_call(self, call):
+        under_way.add(call.id)
+    def after_call(self, call, result):
+        under_way.remove(call.id)
+        told.append(result.attempts)
+configuration.hooks = [Tells()]
 with talon_one.ApiClient(configuration) as client:
     api = talon_one.IntegrationApi(client)
     first = api.get_customer_inventory("alone").profile.integration_id
@@ -53,6 +62,7 @@ with talon_one.ApiClient(configuration) as client:
         read("nobody")
     except talon_one.ConnectionException:
         print("refused")
+print(told, under_way)
 print("closed")
 """
 
@@ -104,5 +114,6 @@ def test_calls_in_green_threads(
         "[200, 200, 200, 200, 200, 200]",
         "again later",
         "refused",
+        f"{[1] * 21 + [3]} set()",
         "closed",
     ], done.stderr

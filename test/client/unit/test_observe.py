@@ -18,6 +18,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 
 import talon_one
 from soak.hostile import Peer, Request, answer, json_answer
+from talon_one import bulk
 from talon_one.observe import OpenTelemetry
 
 KEY = "s3cr3t-key-of-the-shop"
@@ -203,6 +204,17 @@ def test_what_is_current_for_the_caller_is_the_parent(
     call = next(one for one in telemetry.spans if one.name.startswith("PUT"))
     assert call.parent == checkout.get_span_context()
     assert trace.get_current_span() is trace.INVALID_SPAN
+
+
+def test_workers_of_an_import_have_the_parent_that_it_was_begun_under(
+    desk: Any, telemetry: Telemetry
+) -> None:
+    profiles = [{"integrationId": f"p-{number}", "attributes": {}} for number in range(6)]
+    with telemetry.tracers.get_tracer("shop").start_as_current_span("import") as parent:
+        run = bulk.update_customer_profiles(desk.api, profiles, batch_size=1, workers=3)
+        assert len(list(run)) == 6
+    calls = [one for one in telemetry.spans if "talon_one.operation" in (one.attributes or {})]
+    assert [one.parent for one in calls] == [parent.get_span_context()] * 6
 
 
 def test_calls_of_several_threads_do_not_mix(desk: Any, telemetry: Telemetry) -> None:

@@ -119,8 +119,22 @@ def listed(api: talon_one.IntegrationApi) -> float:
     return sum(sizes) + sum(row.amount for row in rows)
 
 
+class Slow(talon_one.hooks.Hooks):
+    """Watch calls, and add a header to each try."""
+
+    def before_attempt(
+        self, call: talon_one.hooks.Call, attempt: talon_one.hooks.Attempt
+    ) -> dict[str, str]:
+        return {"X-Try": f"{call.operation or call.path} {attempt.number + 1}"}
+
+    def after_call(self, call: talon_one.hooks.Call, result: talon_one.hooks.CallResult) -> None:
+        late = result.error is not None and issubclass(result.error, talon_one.TimeoutException)
+        print(late, result.milliseconds / 1000, (result.response_bytes or 0) + 1)
+
+
 def main() -> None:
     """Use the client as a context manager, and the errors."""
+    configuration.hooks = [Slow(), *configuration.hooks]
     with talon_one.ApiClient(configuration) as api_client:
         api = talon_one.IntegrationApi(api_client)
         try:

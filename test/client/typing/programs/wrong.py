@@ -54,6 +54,16 @@ def calls(api: talon_one.IntegrationApi) -> None:
     print(talon_one.effect_props(state.effects[0]).value)  # wrong: not every one has it
 
 
+def watched(call: talon_one.hooks.Call, result: talon_one.hooks.CallResult) -> None:
+    """Watch calls wrongly."""
+    configuration = talon_one.Configuration()
+    configuration.hooks = talon_one.hooks.Hooks()  # wrong: not a list
+    configuration.hooks = [print]  # wrong: not hooks
+    print(call.oepration)  # wrong: attribute
+    call.path = "/"  # wrong: it cannot be changed
+    print(result.status + 1)  # wrong: may be None
+
+
 def sandboxes() -> None:
     """Start a sandbox with wrong settings, and ask it for wrong faults."""
     talon_one.sandbox.Sandbox(sede={})  # wrong: keyword
