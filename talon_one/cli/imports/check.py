@@ -29,8 +29,8 @@ class Findings:
     """What is wrong with rows, by kind."""
 
     def __init__(self) -> None:
-        self.rows = 0
-        self.faulty = 0
+        self.rows: int = 0
+        self.faulty: int = 0
         self._profiles = Profiles(talon_one.IntegrationApi(), None)
         self._kinds: dict[str, tuple[int, list[str]]] = {}
 

@@ -24,7 +24,7 @@ class CsvSource:
     """
 
     def __init__(self, file: File, mapping: Mapping, delimiter: str) -> None:
-        self.size = file.size
+        self.size: int | None = file.size
         self._file = file
         self._mapping = mapping
         self._lines = _Lines(file)

@@ -40,13 +40,15 @@ class File:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.name = "the input" if path == INPUT else os.path.basename(path)
+        self.name: str = "the input" if path == INPUT else os.path.basename(path)
         try:
             self._file = cast(
                 "io.BufferedReader",
                 sys.stdin.buffer if path == INPUT else open(path, "rb", _CHUNK),  # noqa: SIM115 closed below
             )
-            self.size = os.fstat(self._file.fileno()).st_size if self._file.seekable() else None
+            self.size: int | None = (
+                os.fstat(self._file.fileno()).st_size if self._file.seekable() else None
+            )
         except OSError as error:
             raise Mistake(f"cannot read {path!r}: {error.strerror or error}") from None
         packed = path.lower().endswith(PACKED)

@@ -57,7 +57,7 @@ class Journal:
 
     def __init__(self, path: str, import_: Mapping[str, Any], anew: bool = False) -> None:
         self.path = path
-        self.mark = Mark()
+        self.mark: Mark = Mark()
         try:
             with ExitStack() as opening:
                 self._file: IO[bytes] = open(path, "a+b")  # noqa: SIM115 closed by the stack

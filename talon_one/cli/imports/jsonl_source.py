@@ -21,7 +21,7 @@ class JsonlSource:
 
     def __init__(self, file: File, mapping: Mapping) -> None:
         mapping.check_flat(file.name)
-        self.size = file.size
+        self.size: int | None = file.size
         self._file = file
         self._lines = file.lines()
         self._mapping = mapping

@@ -50,7 +50,7 @@ class ParquetSource:
                     f"does; --ignore {field.name} leaves it out"
                 )
         self.size: int | None = self._table.metadata.num_rows
-        self.position = 0
+        self.position: int = 0
 
     def rows(self, skip: int) -> Iterator[Row]:
         groups, passed = self._groups_after(skip)

@@ -31,7 +31,7 @@ class RefusedFile:
 
     def __init__(self, path: str, known: int) -> None:
         self.path = path
-        self.bytes = known
+        self.bytes: int = known
         self._file: IO[bytes] | None = None
         try:
             there = os.path.getsize(path) if os.path.exists(path) else 0

@@ -50,7 +50,7 @@ class Run:
         refused: RefusedFile,
         progress: Progress,
     ) -> None:
-        self.mark = mark
+        self.mark: Mark = mark
         self._source = source
         self._journal = journal
         self._refused = refused
