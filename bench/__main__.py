@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from bench import calls, imports, sandbox, watched
+from bench import bulk, calls, imports, sandbox, watched
 from bench.rivals import OURS_WITH_ORJSON, RIVALS
 from bench.samples import (
     cart_item,
@@ -130,6 +130,18 @@ def _rows(seconds: float) -> Iterator[tuple[str, Callable[[str], Row]]]:
     yield "`to_dict` of a `CartItem`", lambda work: _to_dict(work, seconds)
     yield "whole call", lambda work: _call(work, seconds)
     yield "8 whole calls at once", lambda work: _calls_at_once(work, seconds)
+    yield (
+        "10,000 profiles in bulk",
+        lambda work: _bulk(work, 0.0, "floor", f"{_CALL_FLOOR}, 4 threads", 3, seconds),
+    )
+    yield (
+        "10,000 profiles, 20 ms away",
+        lambda work: _bulk(work, 0.02, "floor", f"{_CALL_FLOOR}, 4 threads", 1.15, seconds),
+    )
+    yield (
+        "10,000 profiles, 20 ms away, in bulk",
+        lambda work: _bulk(work, 0.02, "loop", "a loop of calls", 0.5, seconds),
+    )
     yield "call told to a hook", lambda work: _watched(work, watched.by_a_hook, 1.1, seconds)
     yield "call put into the log", lambda work: _watched(work, watched.by_the_log, 1.2, seconds)
     yield (
@@ -256,6 +268,15 @@ def _watched(work: str, ways: Any, ceiling: float | None, seconds: float) -> Row
     with calls.server() as url:
         costs = best_times(ways(url), seconds * 2, perf_counter)
         return Row(work, "the same unwatched", costs, ceiling)
+
+
+def _bulk(
+    work: str, latency: float, floor: str, named: str, ceiling: float | None, seconds: float
+) -> Row:
+    with bulk.ways(latency) as ways:
+        compared = {"floor": ways[floor], "talon_one": ways["talon_one"]}
+        costs = best_times(compared, seconds * 2, perf_counter)
+        return Row(work, named, costs, ceiling)
 
 
 def _decisions(work: str, seconds: float) -> Row:

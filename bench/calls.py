@@ -22,9 +22,13 @@ _THREADS = 8
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Run the server, and give its URL."""
-    process = subprocess.Popen([sys.executable, "-m", "bench.server"], stdout=subprocess.PIPE)
+def server(*options: str) -> Iterator[str]:
+    """Run the server, and give its URL.
+
+    :param options: of its command line.
+    """
+    command = [sys.executable, "-m", "bench.server", *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
     try:
         assert process.stdout is not None
         yield f"http://127.0.0.1:{int(process.stdout.readline())}"

@@ -133,6 +133,14 @@ def _profile(number: int) -> dict[str, Any]:
     }
 
 
+def profile_request(number: int) -> dict[str, Any]:
+    """One profile of a bulk update."""
+    return {
+        "integrationId": f"customer-{number:06}",
+        "attributes": {"Language": "en", "Name": f"Ada {number}", "Newsletter": True},
+    }
+
+
 # --- As today's service answers: every member that the contract declares is in place --------------
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 
 from bench.samples import todays_session_answer
 
 _BODY = json.dumps(todays_session_answer(), separators=(",", ":")).encode()
+_SILENT = b"HTTP/1.1 204 No Content\r\nServer: bench\r\n\r\n"
 _ANSWER = (
     b"HTTP/1.1 200 OK\r\n"
     b"Content-Type: application/json\r\n"
@@ -18,6 +20,10 @@ _ANSWER = (
 
 
 class _Answerer(asyncio.Protocol):
+    def __init__(self, answer: bytes, latency: float) -> None:
+        self.answer = answer
+        self.latency = latency
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
         self.received = b""
@@ -34,11 +40,24 @@ class _Answerer(asyncio.Protocol):
                 length = int(value)
         if len(body) >= length:
             self.received = body[length:]
-            self.transport.write(_ANSWER)  # type: ignore[attr-defined]
+            if self.latency:
+                asyncio.get_running_loop().call_later(self.latency, self.write)
+            else:
+                self.write()
+
+    def write(self) -> None:
+        self.transport.write(self.answer)  # type: ignore[attr-defined]
 
 
 async def _serve() -> None:
-    server = await asyncio.get_running_loop().create_server(_Answerer, "127.0.0.1", 0)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--silent", action="store_true", help="answer 204, without a body")
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds before an answer")
+    options = parser.parse_args()
+    answer = _SILENT if options.silent else _ANSWER
+    server = await asyncio.get_running_loop().create_server(
+        lambda: _Answerer(answer, options.latency), "127.0.0.1", 0
+    )
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

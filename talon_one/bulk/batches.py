@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
 from talon_one.bulk.kinds import Kind
 from talon_one.bulk.results import Outcome, Refusal
 from talon_one.exceptions import ApiTypeError, ApiValueError, printable
 
-
-class Entry(NamedTuple):
-    """An item that can be sent."""
-
-    position: int
-    item: Any
-    value: dict[str, Any]
+Entry = tuple[int, Any, dict[str, Any]]
+"""An item that can be sent: its position, itself, and what it is in JSON."""
 
 
 class Batch:
@@ -71,13 +67,11 @@ class Batches:
 
     def read(self) -> Batch | None:
         """Return the next batch; ``None`` when there is none."""
-        batch = self._next
+        batch, room = self._next, self._size - len(self._next.entries)
         try:
-            while batch.stop - batch.start < self._size:
-                if not self._add(batch, next(self._items)):
+            for item in islice(self._items, room):
+                if not self._add(batch, item):
                     return batch
-        except StopIteration:
-            self._items = iter(())
         except Exception as error:
             self._items, self.error = iter(()), error
         self._next = Batch(batch.stop)
@@ -87,25 +81,22 @@ class Batches:
         """Add an item to a batch; to the next one, where it does not go with those before it."""
         kind, position = self._kind, batch.stop
         try:
-            entry = Entry(position, item, kind.plain(item))
+            value = kind.plain(item)
         except (ApiTypeError, ApiValueError) as error:
             batch.refused.append(Refusal(position, item, printable(str(error)), error))
-            batch.stop += 1
+            batch.stop = position + 1
             return True
-        key = kind.key(entry.value)
-        fits = self._fits(batch, entry, key)
+        key = kind.key(value)
+        fits = kind.any_together or self._fits(batch, value, key)
         if not fits:
             batch = self._next = Batch(position)
-        batch.entries.append(entry)
-        if key is not None:
-            batch.keys.add(key)
-        batch.stop += 1
+        batch.entries.append((position, item, value))
+        batch.keys.add(key)
+        batch.stop = position + 1
         return fits
 
-    def _fits(self, batch: Batch, entry: Entry, key: Hashable) -> bool:
+    def _fits(self, batch: Batch, value: dict[str, Any], key: Hashable) -> bool:
         if not batch.entries:
             return True
-        kind = self._kind
-        if kind.distinct and key in batch.keys:
-            return False
-        return kind.group(batch.entries[0].value) == kind.group(entry.value)
+        kind, (_, _, first) = self._kind, batch.entries[0]
+        return kind.group(first) == kind.group(value) and (key is None or key not in batch.keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 from talon_one._retries import growing_pause, retry_after
 from talon_one.bulk.batches import Batch, Entry
@@ -102,7 +103,7 @@ class Delivery:
         except BaseException as problem:
             error = problem
             self._course.end_at(start)
-        stop = self._parts[-1][0].position if self._parts else self._batch.stop
+        stop = self._parts[-1][0][0] if self._parts else self._batch.stop
         refused = sorted((one for one in self._refused if one.position < stop), key=_position)
         return Outcome(start, stop, stop - start - len(refused), refused, error)
 
@@ -113,7 +114,7 @@ class Delivery:
         if turn is None:
             return False
         try:
-            self._kind.send([entry.value for entry in part])
+            self._kind.send([value for _, _, value in part])
         except (ApiTypeError, ApiValueError):
             # Nothing was sent: something in it is no JSON, or the settings are wrong.
             if not self._leave_out(part):
@@ -131,12 +132,12 @@ class Delivery:
 
     def _leave_out(self, part: list[Entry]) -> bool:
         """Take out of a part what cannot be written as JSON; return whether there was any."""
-        faults = [(entry, _fault(entry)) for entry in part]
+        faults = [(entry, _fault(entry[2])) for entry in part]
         good = [entry for entry, fault in faults if fault is None]
         self._refuse(
             [
-                Refusal(entry.position, entry.item, printable(str(fault)), fault)
-                for entry, fault in faults
+                Refusal(position, item, printable(str(fault)), fault)
+                for (position, item, _), fault in faults
                 if fault is not None
             ]
         )
@@ -152,7 +153,8 @@ class Delivery:
             self._conflicts += 1
             self._course.stopped.wait(growing_pause(self._conflicts))
         else:
-            self._refuse([Refusal(part[0].position, part[0].item, told(error), error)])
+            position, item, _ = part[0]
+            self._refuse([Refusal(position, item, told(error), error)])
             self._parts.pop()
             self._conflicts = 0
 
@@ -168,10 +170,10 @@ def _passes(error: ApiException) -> bool:
     return isinstance(error, (ServiceException, TooManyRequestsException)) or error.status == 408
 
 
-def _fault(entry: Entry) -> ApiTypeError | ApiValueError | None:
+def _fault(value: dict[str, Any]) -> ApiTypeError | ApiValueError | None:
     """Return what keeps an item from being written as JSON."""
     try:
-        encode(entry.value, "item")
+        encode(value, "item")
     except (ApiTypeError, ApiValueError) as error:
         return error
     return None

@@ -12,8 +12,6 @@ from talon_one.exceptions import ApiTypeError, ApiValueError
 from talon_one.model import Field, ModelType, shown
 from talon_one.operation import RequestTimeout
 
-_TYPES = {"str": str, "int": int}
-
 
 class Kind:
     """One kind of items.
@@ -28,8 +26,8 @@ class Kind:
     refusals: ClassVar[frozenset[int]] = frozenset({400, 409, 413, 422})
     """Statuses that say that something in the batch is to blame."""
 
-    distinct: ClassVar[bool] = False
-    """Whether a request may hold one key only once."""
+    any_together: ClassVar[bool] = True
+    """Whether a request may hold items of any groups, and several about one thing."""
 
     def __init__(self, api: IntegrationApi, timeout: RequestTimeout | None) -> None:
         self._api = api
@@ -43,7 +41,13 @@ class Kind:
         :raises ApiValueError: the service would refuse it whatever it holds.
         """
         try:
-            value = to_json_value(item)
+            if item.__class__ is dict:  # saves calls for what most are
+                value: Any = {
+                    name: one if one.__class__ is str else to_json_value(one)
+                    for name, one in item.items()
+                }
+            else:
+                value = to_json_value(item)
         except (TypeError, ValueError):
             encode(item, "item")  # names the part of it that is to blame
             raise
@@ -68,22 +72,26 @@ class Kind:
 
 def _check(field: Field, value: Any) -> None:
     """Refuse a value that breaks what the contract says of a field, as every service would."""
-    kind = _TYPES.get(field.type)
-    name = field.wire_name
-    if value is None:
-        raise ApiValueError(f"{name} is missing")
-    if kind is not None and (not isinstance(value, kind) or isinstance(value, bool)):
-        raise ApiTypeError(
-            f"{name} must be {'text' if kind is str else 'a whole number'}; got {shown(value)}"
-        )
-    if value == "":
-        raise ApiValueError(f"{name} must not be empty")
+    if value.__class__ is not str or not value or field.type == "int":
+        _check_type(field, value)
     try:
         field.check(value)
     except ValueError as error:
         # It names the field as Python does; the input has the API's names.
-        text = str(error).replace(f"{field.model}.{field.name}", name, 1)
+        text = str(error).replace(f"{field.model}.{field.name}", field.wire_name, 1)
         raise ApiValueError(text) from None
+
+
+def _check_type(field: Field, value: Any) -> None:
+    name = field.wire_name
+    if value is None:
+        raise ApiValueError(f"{name} is missing")
+    if value == "":
+        raise ApiValueError(f"{name} must not be empty")
+    if field.type == "str" and not isinstance(value, str):
+        raise ApiTypeError(f"{name} must be text; got {shown(value)}")
+    if field.type == "int" and (not isinstance(value, int) or isinstance(value, bool)):
+        raise ApiTypeError(f"{name} must be a whole number; got {shown(value)}")
 
 
 class Profiles(Kind):
@@ -125,7 +133,7 @@ class CatalogActions(Kind):
     """
 
     model: ClassVar[ModelType] = models.CatalogAction
-    distinct = True
+    any_together: ClassVar[bool] = False
 
     def __init__(
         self, api: IntegrationApi, timeout: RequestTimeout | None, catalog_id: int
