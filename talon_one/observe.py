@@ -112,7 +112,7 @@ class OpenTelemetry(Hooks):
             return
         outcome = _outcome(result)
         labels = {**_attributes(call), **outcome}
-        del labels["url.full"]
+        labels.pop("url.full", None)
         self._request_duration.record(result.milliseconds / 1000, labels)
         if result.response_bytes is not None:
             outcome["http.response.body.size"] = result.response_bytes
@@ -166,15 +166,14 @@ class _Current:
 
 def _attributes(call: Call) -> dict[str, Any]:
     """Return what the conventions ask to be known of a request from its start."""
-    host = f"[{call.host}]" if ":" in call.host else call.host
-    return {
-        "http.request.method": call.method,
-        "server.address": call.host,
-        "server.port": call.port,
-        "url.template": call.path,
+    attributes: dict[str, Any] = {"http.request.method": call.method, "url.template": call.path}
+    if call.host:
+        attributes["server.address"] = call.host
+        attributes["server.port"] = call.port
+        host = f"[{call.host}]" if ":" in call.host else call.host
         # The values in the path tell who the customer is.
-        "url.full": f"{call.scheme}://{host}:{call.port}{call.path}",
-    }
+        attributes["url.full"] = f"{call.scheme}://{host}:{call.port}{call.path}"
+    return attributes
 
 
 def _outcome(result: Union[AttemptResult, CallResult]) -> dict[str, Any]:

@@ -317,7 +317,9 @@ class RESTClientObject(Verbs):
                 )
             except _FAILURES as problem:
                 error = _failures.as_urllib3(problem)
-                pause = _within(deadline, retries.after_error(method, error))
+                pause = retries.after_error(method, error)
+                if pause is not None and _outlasts(pause, deadline):
+                    pause = None
                 if observation is not None:
                     observation.after_failure(_failures.kind_of(error), pause)
                 if pause is None:
@@ -344,7 +346,9 @@ class RESTClientObject(Verbs):
                 attempt -= 1
                 url = target
                 continue
-            pause = _within(deadline, retries.after_answer(method, answer))
+            pause = retries.after_answer(method, answer)
+            if pause is not None and _outlasts(pause, deadline):
+                pause = None
             good = _is_good(answer)
             if observation is not None:
                 kind = None if good else class_for_status(answer.status)
@@ -426,12 +430,10 @@ def _is_good(answer: Any) -> bool:
     return bool(200 <= answer.status <= 299)
 
 
-def _within(deadline: Deadline, pause: float | None) -> float | None:
-    """Return the seconds to wait before the next try; ``None`` if they would outlast the call."""
+def _outlasts(pause: float, deadline: Deadline) -> bool:
+    """Whether the call would be over before the pause is."""
     remaining = deadline.remaining()
-    if pause is not None and remaining is not None and pause >= remaining:
-        return None
-    return pause
+    return remaining is not None and pause >= remaining
 
 
 def _proxy_headers(configuration: Configuration) -> Headers:

@@ -178,8 +178,13 @@ def test_an_error_is_told_by_its_kind(
 def test_what_is_never_sent_has_a_span_without_children(desk: Any, telemetry: Telemetry) -> None:
     with pytest.raises(talon_one.ApiValueError):
         desk.api.get_customer_inventory("..")
-    (call,) = telemetry.spans
-    assert (call.attributes or {})["error.type"] == "talon_one.exceptions.ApiValueError"
+    desk.configuration.host = "nowhere"
+    with pytest.raises(talon_one.ApiValueError):
+        desk.api.get_customer_inventory("p")
+    for call in telemetry.spans:
+        assert (call.attributes or {})["error.type"] == "talon_one.exceptions.ApiValueError"
+    servers = [(call.attributes or {}).get("server.address") for call in telemetry.spans]
+    assert servers == ["localhost", None]
 
 
 def test_a_redirect_is_counted_as_sent_again_and_is_no_retry(
