@@ -56,13 +56,15 @@ class Service:
     def _store(self, entries: list[dict[str, Any]]) -> bytes:
         with self._lock:
             for index, entry in enumerate(entries):
-                if "bad" in entry["attributes"]:
+                if "bad" in entry.get("attributes", ()):
                     source = {"pointer": f"/customerProfiles/{index}/attributes/bad"}
                     error = {"title": "Unknown", "details": "it is bad", "source": source}
                     message = f"refused {KEY}"
                     return json_answer({"message": message, "errors": [error]}, 400)
             for entry in entries:
-                self.profiles.setdefault(entry["integrationId"], {}).update(entry["attributes"])
+                self.profiles.setdefault(entry["integrationId"], {}).update(
+                    entry.get("attributes", {})
+                )
         return answer(204, b"")
 
 

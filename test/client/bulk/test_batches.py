@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator
 from contextvars import ContextVar
 from time import monotonic
@@ -65,22 +66,28 @@ def test_no_more_than_the_connections_are_under_way(service: Any, api: Any) -> N
     assert service.most_under_way == 1
 
 
-def test_the_input_is_read_a_few_batches_ahead_in_the_thread_that_asks(
-    service: Any, api: Any
-) -> None:
-    read: list[Any] = []
+def test_the_input_is_read_a_few_batches_ahead_in_the_thread_that_asks(api: Any) -> None:
+    readers = set()
+    made: list[weakref.ref[Any]] = []
+    read = 0
 
     def endless() -> Iterator[Any]:
-        for number in range(10**9):
-            read.append(threading.current_thread())
-            yield profile(str(number))
+        nonlocal read
+        for read in range(10**9):
+            readers.add(threading.current_thread())
+            model = talon_one.MultipleCustomerProfileIntegrationRequestItem(
+                attributes={"good": read}, integration_id=str(read)
+            )
+            made.append(weakref.ref(model))
+            yield model
 
     with bulk.update_customer_profiles(api, endless(), batch_size=10, workers=2) as outcomes:
-        assert not read
+        assert not readers
         for number in range(50):
             assert next(outcomes).start == number * 10
-            assert len(read) <= number * 10 + 80
-    assert {*read} == {threading.current_thread()}
+            assert read < number * 10 + 80
+            assert sum(one() is not None for one in made) <= 81
+    assert readers == {threading.current_thread()}
 
 
 def test_a_later_entry_for_a_profile_waits_for_the_one_before(service: Any, api: Any) -> None:
