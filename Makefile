@@ -7,6 +7,7 @@
 #   make audit              known faults of everything that is installed
 #   make bench              the numbers of the client against its floors
 #   make soak               many calls with random faults; memory and sockets stay flat
+#   make soak-import        an import from the terminal that is ended in every way, and gone on with
 #   make docs               the site: guides, reference and Python API, strictly built into site/
 #   make generate           everything that is made from openapi/
 #   make clean              remove .venv and what was built
@@ -18,7 +19,7 @@ SPARK := $(if $(shell command -v java),.venv/spark.stamp)
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test versions lint audit bench soak docs generate clean
+.PHONY: demo test versions lint audit bench soak soak-import docs generate clean
 .DELETE_ON_ERROR:
 
 demo: .venv/run.stamp
@@ -46,6 +47,9 @@ bench: .venv/bench.stamp
 
 soak: .venv/test.stamp
 	$(BIN)/python -m soak $(ARGS)
+
+soak-import: .venv/test.stamp
+	$(BIN)/python -m soak.import_profiles $(ARGS)
 
 docs: generate .venv/docs.stamp
 	DISABLE_MKDOCS_2_WARNING=true NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

@@ -148,7 +148,7 @@ class Bar:
 
     def show(self, figures: Figures) -> None:
         """Draw it anew."""
-        done = self._done + 1 if figures.share is None else int(figures.share * _STEPS)
+        done = self._done + 1 if figures.share is None else round(figures.share * _STEPS)
         step, self._done = done - self._done, done
         self._bar.update(step, figures)
 
