@@ -83,7 +83,8 @@ class Batches:
         try:
             value = kind.plain(item)
         except (ApiTypeError, ApiValueError) as error:
-            batch.refused.append(Refusal(position, item, printable(str(error)), error))
+            fault = error.with_traceback(None)  # which would keep the batch
+            batch.refused.append(Refusal(position, item, printable(str(fault)), fault))
             batch.stop = position + 1
             return True
         key = kind.key(value)

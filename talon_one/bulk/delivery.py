@@ -154,7 +154,9 @@ class Delivery:
             self._course.stopped.wait(growing_pause(self._conflicts))
         else:
             position, item, _ = part[0]
-            self._refuse([Refusal(position, item, told(error), error)])
+            # A traceback would keep what was sent, for as long as the refusal lives.
+            fault = error.with_traceback(None)
+            self._refuse([Refusal(position, item, told(fault), fault)])
             self._parts.pop()
             self._conflicts = 0
 
@@ -175,7 +177,7 @@ def _fault(value: dict[str, Any]) -> ApiTypeError | ApiValueError | None:
     try:
         encode(value, "item")
     except (ApiTypeError, ApiValueError) as error:
-        return error
+        return error.with_traceback(None)
     return None
 
 

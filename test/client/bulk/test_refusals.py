@@ -38,6 +38,7 @@ def test_a_reason_is_one_line_without_secrets(service: Any, api: Any) -> None:
     )
     assert isinstance(refusal.error, talon_one.BadRequestException)
     assert KEY not in str(refusal.error)
+    assert refusal.error.__traceback__ is None
     assert pickle.loads(pickle.dumps(refusal)).reason == refusal.reason
 
 

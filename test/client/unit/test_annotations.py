@@ -22,6 +22,7 @@ import talon_one.sandbox
 FACES = [
     talon_one,
     talon_one.api_client,
+    talon_one.bulk,
     talon_one.configuration,
     talon_one.effects,
     talon_one.exceptions,

@@ -15,6 +15,7 @@ from talon_one import (
     NewCustomerProfile,
     NewCustomerSessionV2,
     NewEvent,
+    bulk,
 )
 from talon_one.models.coupon import Coupon
 from talon_one.models.inventory_coupon import InventoryCoupon
@@ -117,6 +118,26 @@ def listed(api: talon_one.IntegrationApi) -> float:
         api.get_loyalty_card_points, 3, "CARD-DEMO", status="pending", subledger_id=["a"]
     )
     return sum(sizes) + sum(row.amount for row in rows)
+
+
+def imported(api: talon_one.IntegrationApi) -> int:
+    """Send many at once, as models, dicts, and both."""
+    models = [talon_one.MultipleCustomerProfileIntegrationRequestItem(integration_id="ada")]
+    dicts = (
+        {"integrationId": str(number), "attributes": {"Visits": number}} for number in range(10)
+    )
+    accepted = 0
+    with bulk.update_customer_profiles(api, [*models, *dicts], rate=2.5) as outcomes:
+        for outcome in outcomes:
+            accepted += outcome.accepted
+            print([refusal.reason.upper() for refusal in outcome.refused], outcome.error)
+    members = [talon_one.CustomerProfileAudienceRequestItem("add", "ada", 1)]
+    actions = iter([talon_one.CatalogAction("REMOVE", {"sku": "MUG"})])
+    runs = (
+        bulk.update_customer_profile_audiences(api, members, request_timeout=(1, 5)),
+        bulk.sync_catalog(api, 1, actions, max_refused=None),
+    )
+    return accepted + sum(outcome.stop for run in runs for outcome in run)
 
 
 class Slow(talon_one.hooks.Hooks):

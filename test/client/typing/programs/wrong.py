@@ -64,6 +64,16 @@ def watched(call: talon_one.hooks.Call, result: talon_one.hooks.CallResult) -> N
     print(result.status + 1)  # wrong: may be None
 
 
+def imported(api: talon_one.IntegrationApi) -> None:
+    """Send many wrongly."""
+    talon_one.bulk.update_customer_profiles(api, {"integrationId": "a"})  # wrong: a single one
+    talon_one.bulk.update_customer_profiles(api, [], 500)  # wrong: by keyword alone
+    talon_one.bulk.sync_catalog(api, 1, [], workers=2)  # wrong: keyword
+    outcome = next(talon_one.bulk.update_customer_profiles(api, []))
+    print(outcome.refsued)  # wrong: attribute
+    outcome.refused[0].reason = ""  # wrong: it cannot be changed
+
+
 def sandboxes() -> None:
     """Start a sandbox with wrong settings, and ask it for wrong faults."""
     talon_one.sandbox.Sandbox(sede={})  # wrong: keyword
