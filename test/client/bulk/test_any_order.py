@@ -96,3 +96,35 @@ def test_as_if_each_were_sent_alone(shop: Any, data: st.DataObject) -> None:
     assert all(r.item is items[r.position] for one in told for r in one.refused)
     assert sum(one.accepted for one in told) == len(items) - len(refused)
     assert service.profiles == stored
+
+
+@given(data=st.data())
+def test_as_if_it_had_not_been_stopped(shop: Any, data: st.DataObject) -> None:
+    """A run is stopped while a request is under way, and gone on with, until all is done."""
+    service, api = shop
+    items = data.draw(ITEMS, "items")
+    options = {
+        "batch_size": data.draw(st.integers(1, 12), "batch_size"),
+        "workers": data.draw(st.integers(1, 6), "workers"),
+    }
+    stops = data.draw(st.sets(st.integers(0, 40), max_size=5), "stops")
+    service.profiles.clear()
+    service.requests.clear()
+    stored, refused = in_a_loop(items)
+
+    def stop(peer: Any, number: int, ids: list[str]) -> None:
+        if number in stops:
+            outcomes.stop()
+
+    service.before, service.after = stop, lambda *_: None
+    done, told = 0, []
+    while done < len(items):
+        begin = done
+        with bulk.update_customer_profiles(api, items[begin:], **options) as outcomes:
+            for outcome in outcomes:
+                assert begin + outcome.start == done
+                done = begin + outcome.stop
+                told += [begin + one.position for one in outcome.refused]
+
+    assert told == refused
+    assert service.profiles == stored
