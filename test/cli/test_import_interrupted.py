@@ -150,6 +150,23 @@ def test_a_second_signal_ends_it_at_once(file: Path, gate: Gate, tmp_path: Path)
     assert_all_there(data, file)
 
 
+def test_a_signal_that_comes_with_the_last_answer_ends_nothing(gate: Gate, tmp_path: Path) -> None:
+    file = tmp_path / "few.jsonl"
+    file.write_text("".join(f'{{"integrationId": "c{number}"}}\n' for number in range(BATCH)))
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(0)
+        with importing(file, gate) as process:
+            gate.wait_until_held()
+            process.send_signal(signal.SIGINT)
+            assert process.stderr is not None
+            process.stderr.readline()
+            gate.open()
+            out, _ = process.communicate(timeout=60)
+        said = f"few.jsonl: {BATCH} rows: {BATCH} accepted, 0 refused\n"
+        assert (process.returncode, out) == (0, said)
+
+
 def test_kill_9_of_the_import(file: Path, gate: Gate, tmp_path: Path) -> None:
     data = tmp_path / "state.db"
     journal = Path(f"{file}.journal")

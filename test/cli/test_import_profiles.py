@@ -149,6 +149,9 @@ def test_the_input_is_a_file_too(sandbox: Sandbox, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "refused").read_text())["row"] == "none"
     done = talon_one(COMMAND, *words, "--format", "csv", "--id", "no", input="no\nb\n")
     assert done == (0, "the input: 1 row: 1 accepted, 0 refused\n", "")
+    done = talon_one(COMMAND, "-", "--host", sandbox.url, "--resume", "j", input=rows)
+    why = "the input cannot be read once more, so it does not go with --resume"
+    assert done == (2, "", f"talon-one {COMMAND}: {why}\n")
     # What a former import has refused is no part of this one.
     assert not (tmp_path / "refused").exists()
     assert {one["integration_id"] for one in sandbox.state()["Profile"]} == {"a", "b"}
@@ -470,10 +473,6 @@ def test_mistakes_in_the_command(desk: Desk, tmp_path: Path) -> None:
         (
             [file, "--resume", "j", "--dry-run"],
             "--dry-run sends nothing, so it does not go with --resume",
-        ),
-        (
-            ["-", "--resume", "j"],
-            "the input cannot be read once more, so it does not go with --resume",
         ),
         ([file, "--refused", file], f"FILE and --refused are one file: {file!r}"),
         ([file, "--resume", "x", "--refused", "./x"], "--resume and --refused are one file: './x'"),

@@ -223,6 +223,9 @@ class _Job:
         from talon_one.cli.imports.run import Ending, Run
 
         kept = self._kept
+        if kept.journaled and not self._file.repeatable:
+            why = "cannot be read once more, so it does not go with --resume"
+            raise Mistake(f"{self._file.name} {why}")
         with ExitStack() as opened:
             enter = opened.enter_context
             journal = enter(Journal(kept.journal, self._identity())) if kept.journaled else None
@@ -259,7 +262,7 @@ class _Job:
         told = f"{self._file.name}: {mark.tally}"
         if self._kept.journaled:
             told += "; the same command goes on there"
-        elif self._kept.repeatable and mark.tally.rows:
+        elif self._file.repeatable and mark.tally.rows:
             told += self._journal_now(mark)
         _complain(self._context, told)
         return status
@@ -302,7 +305,7 @@ class _Job:
             "size": self._file.size,
             "digest": self._file.digest(),
             "mapping": self._settings,
-            "host": self._configuration.host,
+            "host": self._configuration.host.rstrip("/"),
         }
 
 

@@ -62,6 +62,11 @@ class File:
             self._file.close()
 
     @property
+    def repeatable(self) -> bool:
+        """Whether it can be read once more, as pipes cannot."""
+        return self.size is not None
+
+    @property
     def raw(self) -> io.BufferedReader:
         """The file itself, for readers that seek."""
         return self._file

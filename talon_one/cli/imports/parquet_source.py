@@ -55,6 +55,8 @@ class ParquetSource:
     def rows(self, skip: int) -> Iterator[Row]:
         groups, passed = self._groups_after(skip)
         self.position = passed
+        if not groups:  # which older releases of pyarrow refuse
+            return
         try:
             batches = self._table.iter_batches(_BATCH, groups, self._columns)
             for batch in batches:

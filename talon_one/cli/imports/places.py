@@ -24,20 +24,12 @@ class Places(NamedTuple):
     journaled: bool
     refused: str
 
-    @property
-    def repeatable(self) -> bool:
-        """Whether the file can be read once more."""
-        return self.file != INPUT
-
 
 def places(file: str, journal: str | None, refused: str | None) -> Places:
     """Return where an import keeps its files: where the user says, or beside its file.
 
-    :raises Mistake: one file is to be two things, or a journal is kept of what cannot be read once
-        more.
+    :raises Mistake: one file is to be two things.
     """
-    if journal is not None and file == INPUT:
-        raise Mistake("the input cannot be read once more, so it does not go with --resume")
     stem = "input" if file == INPUT else file
     made = Places(
         file, journal or f"{stem}.journal", journal is not None, refused or f"{stem}.refused.jsonl"

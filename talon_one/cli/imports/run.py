@@ -57,6 +57,7 @@ class Run:
         self._progress = progress
         self._read = mark.tally.rows
         self._waiting: deque[Row] = deque()
+        self._all_read = False
         self._unreadable: UnreadableError | None = None
         self._pace = Pace(mark.tally)
 
@@ -71,6 +72,8 @@ class Run:
                     self._keep(outcome)
             except (talon_one.OpenApiException, OSError) as error:
                 return Ending(error, *signals[:1])
+        if self._all_read and not self._waiting:
+            return Ending()  # a signal that came with the last answer ended nothing
         return Ending(self._unreadable, *signals[:1])
 
     def _profiles(self) -> Iterator[dict[str, Any]]:
@@ -80,6 +83,7 @@ class Run:
                 self._read += 1
                 self._waiting.append(row)
                 yield {} if row.fault else row.profile
+            self._all_read = True
         except UnreadableError as error:
             # What was read up to here is sent.
             self._unreadable = error
