@@ -25,7 +25,17 @@ Run = Callable[..., str]
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = {"certifi", "python-dateutil", "six", "urllib3"}
 # Without tzdata, which is one of the sandbox and of python-dateutil 4.
-EXTRAS = {"click", "jinja2", "jsonschema", "orjson", "pyyaml", "werkzeug"}
+EXTRAS = {
+    "click",
+    "jinja2",
+    "jsonschema",
+    "opentelemetry-api",
+    "orjson",
+    "pyarrow",
+    "pyspark",
+    "pyyaml",
+    "werkzeug",
+}
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 
