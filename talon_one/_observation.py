@@ -129,7 +129,7 @@ class Observation:
         self._attempt_started = monotonic()
         for hook in self._hooks:
             added = _told(hook, "before_attempt", self._call, attempt)
-            if added:
+            if added is not None:
                 headers = _with_added(headers, added, hook)
         return headers
 
@@ -237,7 +237,7 @@ def _with_added(headers: Headers, added: Any, hook: Hooks) -> Headers:
     for name, text in checked.items():
         if is_secret(name) or name.lower() in _OF_THE_MESSAGE:
             text = f"cannot add the header {name!r}, which is the client's"
-            _complain(hook, "before_attempt", name, text)
+            _complain(hook, "before_attempt", "a header", text)
         elif name.lower() not in present:
             result[name] = text
     return result

@@ -339,6 +339,11 @@ def test_headers_are_those_of_one_request(desk: Any) -> None:
     assert [one.header("X-Try") for one in desk.server.requests] == ["1", "2", None]
 
 
+class Undecided:
+    def __bool__(self) -> bool:
+        raise ValueError(KEY)
+
+
 @pytest.mark.parametrize(
     ("headers", "words"),
     [
@@ -347,8 +352,9 @@ def test_headers_are_those_of_one_request(desk: Any) -> None:
         ({"X-Two": f"{KEY}\r\nX-Three: 1"}, "header 'X-Two' must not contain line breaks"),
         (KEY, "must return headers, not a str"),
         ([KEY], "must return headers, not a list"),
+        (Undecided(), "must return headers, not a Undecided"),
     ],
-    ids=["credential", "message", "two lines", "text", "list"],
+    ids=["credential", "message", "two lines", "text", "list", "undecided"],
 )
 def test_headers_that_cannot_be_added_are_left_out(
     desk: Any, caplog: Any, headers: Any, words: str
