@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _BATCH = 1_000
 """Rows that are in memory at once as Python's values."""
 
+_BUFFER = 1 << 20
+"""Bytes of a column that are read at once."""
+
 
 class ParquetSource:
     """The rows of a Parquet file; a row's number takes the place of its line.
@@ -37,7 +40,10 @@ class ParquetSource:
         self._mapping = mapping
         self._errors = (pyarrow.ArrowException, OSError)
         try:
-            self._table = pyarrow.parquet.ParquetFile(file.raw)
+            # Read as it is needed: a file may be one group of rows, and larger than memory.
+            self._table = pyarrow.parquet.ParquetFile(
+                file.raw, buffer_size=_BUFFER, pre_buffer=False
+            )
         except self._errors as error:
             raise Mistake(f"{file.name} is no Parquet file: {error}") from None
         schema = self._table.schema_arrow
@@ -58,7 +64,7 @@ class ParquetSource:
         if not groups:  # which older releases of pyarrow refuse
             return
         try:
-            batches = self._table.iter_batches(_BATCH, groups, self._columns)
+            batches = self._table.iter_batches(_BATCH, groups, self._columns, use_threads=False)
             for batch in batches:
                 for cells in zip(*(_values(batch.column(name)) for name in self._columns)):
                     self.position += 1
