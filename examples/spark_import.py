@@ -7,8 +7,8 @@ A row of FILES is a customer: the column `integrationId`, and a column for each 
 column `attributes` that holds them all. What is null is not sent.
 
 REPORT is a new folder of JSON lines: how many profiles were accepted, and each row that was
-refused, with the reason. After a run that failed, run it again: to store a profile twice changes
-nothing.
+refused, with the reason. After a run that failed, run it again with another REPORT: to store a
+profile twice changes nothing.
 
 With --sandbox, Spark runs in this process and sends to a sandbox that is started for it. Without,
 profiles go to the account that the environment names: TALON_ONE_HOST and TALON_ONE_API_KEY.
