@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     _Type = click.ParamType[Any]
 else:
     _Type = click.ParamType  # older releases of click know no type within
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class OperationName(_Type):
@@ -117,3 +119,20 @@ PARAMETER = ParameterPair()
 PORT = Port()
 POSITIVE = Positive("a number")
 SECONDS = Positive("a number of seconds")
+
+HOST = click.option("--host", metavar="URL", help="The base URL, in place of TALON_ONE_HOST.")
+
+
+def time_limit(what: str) -> Callable[[_Command], _Command]:
+    """Return the option that bounds what a command sends.
+
+    :param what: what it bounds.
+    """
+    return click.option(
+        "--timeout",
+        type=SECONDS,
+        metavar="SECONDS",
+        default=30.0,
+        show_default=True,
+        help=f"How long {what} may take.",
+    )

@@ -521,6 +521,19 @@ def test_a_bar_stands_on_a_terminal(desk: Desk) -> None:
         assert screen.read_to_end() == ""
 
 
+def test_what_is_waited_for_stands_beside_the_bar(desk: Desk) -> None:
+    file = desk.file("customers.jsonl", lines({"integrationId": "a"}, {"integrationId": "b"}))
+    words = (COMMAND, file, "--batch-size", "1", "--workers", "1", "--host", desk.sandbox.url)
+    for fault, said in ({"status": 503}, "503"), ({"drop": "before"}, "no answer"):
+        desk.sandbox.faults.add(**fault)
+        with terminal(*words) as screen:
+            screen.read_until(f"   0%  waiting: {said}")
+            desk.sandbox.faults.clear()
+            last = screen.read_to_end().rpartition("[?25l")[2]
+            assert screen.process.wait(10) == 0
+        assert "] 100%  2 rows  0 refused  " in last
+
+
 def test_without_pyarrow_it_says_what_to_install(desk: Desk, tmp_path: Path) -> None:
     file = parquet(tmp_path / "c.parquet", {"integrationId": ["a"]})
     program = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talon_one.cli.options import OPERATION, PARAMETER, SECONDS
+from talon_one.cli.options import HOST, OPERATION, PARAMETER, time_limit
 from talon_one.cli.terminal import pretty, printable
 
 if TYPE_CHECKING:
@@ -29,15 +29,8 @@ if TYPE_CHECKING:
     "--body", metavar="FILE|-|JSON", help="The body: a file, - for the input, or JSON itself."
 )
 @click.option("--explain", is_flag=True, help="Say what the rules of the sandbox decided, and why.")
-@click.option("--host", metavar="URL", help="The base URL, in place of TALON_ONE_HOST.")
-@click.option(
-    "--timeout",
-    type=SECONDS,
-    metavar="SECONDS",
-    default=30.0,
-    show_default=True,
-    help="How long the call may take.",
-)
+@HOST
+@time_limit("the call")
 @click.pass_context
 def call(
     context: click.Context,

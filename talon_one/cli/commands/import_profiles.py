@@ -11,7 +11,7 @@ import click
 
 from talon_one.cli.imports.formats import FORMATS
 from talon_one.cli.mistakes import Mistake
-from talon_one.cli.options import PAIR, POSITIVE, SECONDS
+from talon_one.cli.options import HOST, PAIR, POSITIVE, SECONDS, time_limit
 from talon_one.cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -94,15 +94,8 @@ _BROKEN_FILE = 74
     metavar="NUMBER",
     help="At most so many requests a second.",
 )
-@click.option("--host", metavar="URL", help="The base URL, in place of TALON_ONE_HOST.")
-@click.option(
-    "--timeout",
-    type=SECONDS,
-    metavar="SECONDS",
-    default=30.0,
-    show_default=True,
-    help="How long a request may take.",
-)
+@HOST
+@time_limit("a request")
 @click.option(
     "--patience",
     type=SECONDS,
@@ -218,6 +211,7 @@ class _Job:
         import talon_one
         from talon_one import bulk
         from talon_one.cli.imports.journal import Journal, Mark
+        from talon_one.cli.imports.outages import Outages
         from talon_one.cli.imports.progress import progress
         from talon_one.cli.imports.refused import RefusedFile
         from talon_one.cli.imports.run import Ending, Run
@@ -237,8 +231,9 @@ class _Job:
                     f"--max-refused {max_refused}"
                 )
             refused = enter(RefusedFile(kept.refused, mark.refused_bytes))
-            client = enter(talon_one.ApiClient(self._configuration))
             shown = enter(progress(self._file.name, quiet, self._source.size is not None))
+            self._configuration.hooks = [Outages(shown.wait)]
+            client = enter(talon_one.ApiClient(self._configuration))
             run = Run(self._source, mark, journal, refused, shown)
             ending = run.run(
                 partial(

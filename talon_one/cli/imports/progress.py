@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
 import time
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Protocol
@@ -82,6 +83,9 @@ class Progress(AbstractContextManager[Any], Protocol):
     def show(self, figures: Figures) -> None:
         """Show it."""
 
+    def wait(self, reason: str | None) -> None:
+        """Show what is waited for; None: nothing any more. It comes from any thread."""
+
 
 class Silence:
     """Shows nothing."""
@@ -95,6 +99,9 @@ class Silence:
     def show(self, figures: Figures) -> None:
         """Say nothing."""
 
+    def wait(self, reason: str | None) -> None:
+        """Say nothing."""
+
 
 class Lines:
     """Prints a line now and then.
@@ -106,6 +113,7 @@ class Lines:
         self._name = name
         self._clock = clock
         self._last = clock()
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Lines:
         return self
@@ -115,11 +123,20 @@ class Lines:
 
     def show(self, figures: Figures) -> None:
         """Print a line, if the last one is long ago."""
-        if self._clock() - self._last < _PAUSE:
-            return
-        self._last = self._clock()
         share = [] if figures.share is None else [f"{figures.share:.0%}"]
-        click.echo(f"{self._name}: {', '.join([*share, *figures.parts()])}", err=True)
+        self._print(", ".join([*share, *figures.parts()]))
+
+    def wait(self, reason: str | None) -> None:
+        """Print a line, if the last one is long ago."""
+        if reason is not None:
+            self._print(reason)
+
+    def _print(self, what: str) -> None:
+        with self._lock:
+            if self._clock() - self._last < _PAUSE:
+                return
+            self._last = self._clock()
+            click.echo(f"{self._name}: {what}", err=True)
 
 
 class Bar:
@@ -127,13 +144,15 @@ class Bar:
 
     def __init__(self, share_known: bool) -> None:
         self._done = 0
+        self._reason: str | None = None
+        self._lock = threading.Lock()
         self._bar: Any = click.progressbar(
             # Without a length the bar shows that something moves, and not how far it has come.
             iter(range(_STEPS)) if share_known else (_ for _ in ()),
             length=_STEPS if share_known else None,
             bar_template="[%(bar)s] %(info)s",
             show_eta=False,
-            item_show_func=_told,
+            item_show_func=self._told,
             width=_BAR,
             file=sys.stderr,
             update_min_steps=0,
@@ -148,24 +167,30 @@ class Bar:
 
     def show(self, figures: Figures) -> None:
         """Draw it anew."""
-        done = self._done + 1 if figures.share is None else round(figures.share * _STEPS)
-        step, self._done = done - self._done, done
-        self._bar.update(step, figures)
+        with self._lock:
+            done = self._done + 1 if figures.share is None else round(figures.share * _STEPS)
+            step, self._done = done - self._done, done
+            self._bar.update(step, figures)
+
+    def wait(self, reason: str | None) -> None:
+        """Draw it anew, with what is waited for before the figures."""
+        with self._lock:
+            if reason != self._reason:
+                self._reason = reason
+                self._bar.update(0)
+
+    def _told(self, figures: Figures | None) -> str | None:
+        parts = [] if self._reason is None else [self._reason]
+        parts += [] if figures is None else figures.parts()
+        room = shutil.get_terminal_size().columns - _ROOM
+        while parts and len("  ".join(parts)) > room:
+            parts.pop()
+        return "  ".join(parts) or None
 
 
 _BAR = 20
 _ROOM = _BAR + len("[] 100%  ") + 1
 """Columns of a terminal that hold no figures."""
-
-
-def _told(figures: Figures | None) -> str | None:
-    if figures is None:
-        return None
-    room = shutil.get_terminal_size().columns - _ROOM
-    parts = figures.parts()
-    while parts and len("  ".join(parts)) > room:
-        parts.pop()
-    return "  ".join(parts) or None
 
 
 def progress(name: str, quiet: bool, share_known: bool) -> Progress:
