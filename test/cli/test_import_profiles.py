@@ -455,10 +455,18 @@ def test_what_ends_a_run_is_said_with_its_status(desk: Desk, tmp_path: Path) -> 
     assert done.err.endswith(
         f"talon-one {COMMAND}: customers.jsonl: 0 rows: 0 accepted, 0 refused\n"
     )
+    # Nothing has come of it, so what a former import has refused is still there.
+    mixed = desk.file("customers.jsonl", lines({"integrationId": "a"}, "x"))
+    assert desk.run(mixed).status == 5
+    desk.sandbox.faults.add(status=403, times=1)
+    assert desk.run(mixed).status == 1
+    assert len(desk.refused(mixed)) == 1
+    file = desk.file("customers.jsonl", lines({"integrationId": "a"}))
     desk.sandbox.faults.add(status=500)
     assert desk.run(file, "--patience", "0.01").status == 3
     desk.sandbox.faults.clear()
     assert desk.run(file, "--quiet") == (0, "", "")
+    assert not Path(f"{file}.refused.jsonl").exists()
 
 
 _FLAT = (

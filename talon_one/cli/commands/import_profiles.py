@@ -161,7 +161,11 @@ def import_profiles(
             source = open_source(opened, form, mapping)
             if dry_run:
                 return _check(opened.name, source)
-            settings = {**form._asdict(), **mapping.described()}
+            settings = {
+                "format": form.name,
+                "delimiter": form.delimiter,
+                **mapping.described(),
+            }
             job = _Job(context, opened, source, kept, calls.configuration(host, timeout), settings)
             return job.run(quiet, max_refused, sending)
     except UnreadableError as error:

@@ -70,10 +70,8 @@ class CsvSource:
             if fault is not None:
                 raise fault
             if len(cells) != len(self._names):
-                there, wanted = f"{len(cells)} cells", f"{len(self._names)} names"
-                raise Fault(
-                    "the row has not as many cells as there are names", f"{there}, {wanted}"
-                )
+                numbers = f"{len(cells)} cells, {len(self._names)} names"
+                raise Fault("the row has not as many cells as there are names", numbers)
             content = dict(zip(self._names, cells))
             self._mapping.fill(profile, {name: cell or None for name, cell in content.items()})
         except Fault as found:

@@ -25,7 +25,8 @@ class RefusedFile:
 
     :param path: where it is.
     :param known: how many bytes of it a former part of the import has written; what stands after
-        them is of rows that will come again, and is cut off. 0: a file of a former import goes.
+        them is of rows that will come again, and is cut off. 0: the file of a former import goes,
+        once this one has come to something.
     :raises Mistake: it cannot be used, or is shorter than what was written.
     """
 
@@ -33,6 +34,7 @@ class RefusedFile:
         self.path = path
         self.bytes: int = known
         self._file: IO[bytes] | None = None
+        self._outdated = known == 0
         try:
             there = os.path.getsize(path) if os.path.exists(path) else 0
             if there < known:
@@ -40,9 +42,7 @@ class RefusedFile:
                     f"the import has written {known:,} bytes of refused rows, and {path!r} has "
                     f"{there:,}; name the file that holds them with --refused"
                 )
-            if there and not known:
-                os.remove(path)
-            elif there > known:
+            if there > known > 0:
                 os.truncate(path, known)
         except OSError as error:
             raise Mistake(f"cannot use the file {path!r}: {error.strerror or error}") from None
@@ -59,6 +59,10 @@ class RefusedFile:
 
         :raises OSError: they cannot be written.
         """
+        if self._outdated:
+            self._outdated = False
+            if os.path.isfile(self.path):
+                os.remove(self.path)
         text = "".join(_line(row, reason) for row, reason in refused)
         if not text:
             return

@@ -89,6 +89,8 @@ class Run:
             self._unreadable = error
 
     def _keep(self, outcome: Outcome) -> None:
+        if outcome.start == outcome.stop:
+            return  # a batch that failed as a whole
         rows = [self._waiting.popleft() for _ in range(outcome.start, outcome.stop)]
         refused = []
         for refusal in outcome.refused:
