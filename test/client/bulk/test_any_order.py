@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from client.bulk.conftest import Service, limited, profile
 from hypothesis import given
 from hypothesis import strategies as st
 
 import talon_one
+from client.bulk.conftest import Service, limited, profile
 from soak.hostile import answer
 from talon_one import bulk
 

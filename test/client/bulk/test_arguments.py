@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from client.bulk.conftest import numbered, profile
 
+from client.bulk.conftest import numbered, profile
 from talon_one import ApiTypeError, ApiValueError, bulk
 
 

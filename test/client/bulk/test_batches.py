@@ -10,9 +10,9 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from client.bulk.conftest import numbered, profile
 
 import talon_one
+from client.bulk.conftest import numbered, profile
 from talon_one import bulk
 
 

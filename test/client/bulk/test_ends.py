@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from client.bulk.conftest import limited, numbered
 
+from client.bulk.conftest import limited, numbered
 from talon_one import bulk
 
 ROOT = Path(__file__).parents[3]

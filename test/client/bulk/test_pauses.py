@@ -7,16 +7,20 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from client.bulk.conftest import limited, numbered
+import urllib3
 
 import talon_one
+from client.bulk.conftest import limited, numbered
 from soak.hostile import answer
 from talon_one import bulk
 from talon_one.bulk.pace import Pace
 
 
+@pytest.mark.parametrize(
+    "retries", [None, urllib3.Retry(3, status_forcelist=[429], allowed_methods=None)]
+)
 def test_all_workers_pause_as_the_service_says(
-    service: Any, api: Any, monkeypatch: pytest.MonkeyPatch
+    retries: Any, service: Any, api: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paused = threading.Event()
     failed = Pace.failed
@@ -28,7 +32,7 @@ def test_all_workers_pause_as_the_service_says(
 
     monkeypatch.setattr(Pace, "failed", announced)
     # The client's own tries would have the worker that met the limit wait alone.
-    api.api_client.configuration.retries = None
+    api.api_client.configuration.retries = retries
     times = []
     all_there = threading.Barrier(4)
     told = [0.0]

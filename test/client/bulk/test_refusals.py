@@ -6,9 +6,9 @@ import pickle
 from typing import Any
 
 import pytest
-from client.bulk.conftest import KEY, numbered, profile
 
 import talon_one
+from client.bulk.conftest import KEY, numbered, profile
 from soak.hostile import answer
 from talon_one import bulk
 
