@@ -18,6 +18,7 @@ import pytest
 
 from client.bulk.conftest import limited, numbered
 from talon_one import bulk
+from talon_one.bulk.batches import Batch
 
 ROOT = Path(__file__).parents[3]
 
@@ -85,13 +86,22 @@ def test_a_pause_ends_at_once(service: Any, api: Any) -> None:
 
 @pytest.mark.parametrize("call_stop", [True, False])
 def test_an_interrupt_leaves_the_outcomes_of_what_was_under_way(
-    call_stop: bool, service: Any, api: Any
+    call_stop: bool, service: Any, api: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A real signal, while the main thread waits for a worker."""
-    interrupted = threading.Event()
+    waiting, interrupted = threading.Event(), threading.Event()
+    wait = Batch.wait
+
+    def announced(self: Batch) -> bulk.Outcome:
+        if self.start == 10:
+            waiting.set()
+        return wait(self)
+
+    monkeypatch.setattr(Batch, "wait", announced)
 
     def interrupt(peer: Any, number: int, ids: list[str]) -> None:
         if number == 2:
+            assert waiting.wait(20)
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
             assert interrupted.wait(20)
 
