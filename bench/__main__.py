@@ -136,11 +136,11 @@ def _rows(seconds: float) -> Iterator[tuple[str, Callable[[str], Row]]]:
     )
     yield (
         "10,000 profiles, 20 ms away",
-        lambda work: _bulk(work, 0.02, "floor", f"{_CALL_FLOOR}, 4 threads", 1.15, seconds),
+        lambda work: _bulk(work, 0.02, "floor", f"{_CALL_FLOOR}, 4 threads", 1.2, seconds),
     )
     yield (
         "10,000 profiles, 20 ms away, in bulk",
-        lambda work: _bulk(work, 0.02, "loop", "a loop of calls", 0.5, seconds),
+        lambda work: _bulk(work, 0.02, "loop", "a loop of calls", 0.6, seconds),
     )
     yield "call told to a hook", lambda work: _watched(work, watched.by_a_hook, 1.1, seconds)
     yield "call put into the log", lambda work: _watched(work, watched.by_the_log, 1.2, seconds)

@@ -67,7 +67,8 @@ class Batches:
 
     def read(self) -> Batch | None:
         """Return the next batch; ``None`` when there is none."""
-        batch, room = self._next, self._size - len(self._next.entries)
+        batch = self._next
+        room = self._size - len(batch.entries)  # one of them may have come with the batch before
         try:
             for item in islice(self._items, room):
                 if not self._add(batch, item):
