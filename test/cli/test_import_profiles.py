@@ -18,6 +18,8 @@ import pyarrow.parquet
 import pytest
 
 from cli.harness import Done, in_this_process, talon_one, terminal
+from talon_one.cli.imports.progress import Lines, Pace
+from talon_one.cli.imports.tally import Tally
 from talon_one.sandbox import Sandbox
 
 COMMAND = "import-profiles"
@@ -160,7 +162,9 @@ def test_the_input_is_a_file_too(sandbox: Sandbox, tmp_path: Path) -> None:
 def test_packed_files_are_unpacked(desk: Desk) -> None:
     packed = gzip.compress(lines({"integrationId": "a"}, {"integrationId": "b"}).encode())
     file = desk.file("customers.jsonl.gz", packed)
-    assert desk.run(file) == (0, "customers.jsonl.gz: 2 rows: 2 accepted, 0 refused\n", "")
+    words = ("--rate", "1000", "--patience", "5", "--timeout", "9")
+    said = "customers.jsonl.gz: 2 rows: 2 accepted, 0 refused\n"
+    assert desk.run(file, *words) == (0, said, "")
     for broken, line in ((packed[:-9], 2), (b"these are no packed lines", 0)):
         done = desk.run(desk.file("customers.jsonl.gz", broken))
         assert (done.status, done.out) == (74, "")
@@ -527,6 +531,32 @@ def test_a_bar_stands_on_a_terminal(desk: Desk) -> None:
     assert len(bars) == 5
     with terminal(*words, "--quiet") as screen:
         assert screen.read_to_end() == ""
+
+
+def test_lines_in_a_pipe_come_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+    now = 0.0
+    lines = Lines("customers.csv", lambda: now)
+    pace = Pace(Tally(1_000, 900, 100), lambda: now)
+    said = []
+    for rows in (6_000, 11_000, 16_000, 21_000):
+        now += 5.0
+        lines.show(pace.figures(Tally(rows, rows - 100, 100), rows / 100_000))
+        said.append(capsys.readouterr().err)
+    now = 25.0
+    lines.wait("waiting: 503")
+    now = 3_625.0
+    lines.wait("waiting: 503")
+    lines.show(pace.figures(Tally(22_000, 21_900, 100), None))
+    assert said == [
+        "",
+        "customers.csv: 11%, 11,000 rows, 100 refused, 1,000/s, 0:01:29 left\n",
+        "",
+        "customers.csv: 21%, 21,000 rows, 100 refused, 1,000/s, 0:01:19 left\n",
+    ]
+    assert capsys.readouterr().err == "customers.csv: waiting: 503\n"
+    now = 7_240.0
+    lines.show(pace.figures(Tally(22_000, 21_900, 100), 0.22))
+    assert capsys.readouterr().err.startswith("customers.csv: 22%, 22,000 rows, 100 refused, 3/s, ")
 
 
 def test_what_is_waited_for_stands_beside_the_bar(desk: Desk) -> None:
