@@ -43,7 +43,7 @@ class Field:
     """One property of a model: its names, its type and the rules for its values."""
 
     __slots__ = (
-        "_broken",
+        "broken",
         "default",
         "enum",
         "limited",
@@ -80,14 +80,15 @@ class Field:
         self.limited = required or bool(rules)
         self.model: str = ""
         self.name: str = ""
-        self._broken: Callable[[Any], str | None] | None = None
+        self.broken: Callable[[Any], str | None] | None = None
+        """Returns the rule which a value breaks, in words; ``None`` until it is written."""
 
     def check(self, value: Any) -> None:
         """Refuse a value that breaks a rule.
 
         :raises ValueError: names the field, the value and the rule.
         """
-        text = (self._broken or self._write_broken())(value)
+        text = (self.broken or self.write_broken())(value)
         if text is not None:
             raise ValueError(f"{self.model}.{self.name} {text}; got {shown(value)}")
 
@@ -110,7 +111,7 @@ class Field:
             broken = "True"
         return broken if self.required else f"{name} is not None and ({broken})"
 
-    def _write_broken(self) -> Callable[[Any], str | None]:
+    def write_broken(self) -> Callable[[Any], str | None]:
         """Write the function that returns the rule which a value breaks, in words."""
         nothing = "is required and must not be None" if self.required else None
         lines = ["def broken(value):", "    if value is None:", f"        return {nothing!r}"]
@@ -125,8 +126,8 @@ class Field:
         ]
         names = {"enum": self.enum, "search": re.search}
         place = f"talon_one.model: rules of {self.model}.{self.name}"
-        self._broken = compile_function("broken", place, lines, names)
-        return self._broken
+        self.broken = compile_function("broken", place, lines, names)
+        return self.broken
 
 
 def required(
@@ -451,7 +452,9 @@ class Model(metaclass=ModelType):
                     configuration = self.local_vars_configuration
                 except AttributeError:  # a subclass sets it before it calls the constructor
                     configuration = None
-                if configuration is None or configuration.client_side_validation:
+                checks = configuration is None or configuration.client_side_validation
+                # As `check` does, without its call: most values break no rule.
+                if checks and (field.broken or field.write_broken())(value) is not None:
                     field.check(value)
             field.store(self, value)
 
