@@ -77,8 +77,9 @@ class Observation:
         self._call = Call(
             next(_ids),
             None if operation is None else operation.name,
-            printable(method.upper()),
-            printable(path.partition("?")[0]),
+            # What is no text is refused by the call, as it is where nobody watches.
+            printable(str(method).upper()),
+            printable(str(path).partition("?")[0]),
             *_server(base_url(configuration, host)[0]),
         )
         self._started = monotonic()
@@ -93,9 +94,10 @@ class Observation:
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         """Return what a function returns, which makes the call."""
-        token = current.set(self)
         error: type[BaseException] | None = None
+        around = current.get()
         try:
+            current.set(self)
             for hook in self._hooks:
                 _told(hook, "before_call", self._call)
             return function(*arguments)
@@ -105,8 +107,10 @@ class Observation:
                 self.status = raised.status or self.status
             raise
         finally:
-            current.reset(token)
-            self._tell_after("after_call", self._call, self._result(error))
+            try:
+                _tell_after(self._hooks, "after_call", self._call, self._result(error))
+            finally:
+                current.set(around)
 
     def _result(self, error: type[BaseException] | None) -> CallResult:
         return CallResult(
@@ -131,6 +135,7 @@ class Observation:
             added = _told(hook, "before_attempt", self._call, attempt)
             if added is not None:
                 headers = _with_added(headers, added, hook)
+        self._attempt_started = monotonic()  # the time of the hooks is not that of the request
         return headers
 
     def after_answer(
@@ -182,18 +187,12 @@ class Observation:
         retry_after_seconds: float | None = None,
         pause: float | None = None,
     ) -> None:
-        attempt, self._attempt = self._attempt, None
         milliseconds = (monotonic() - self._attempt_started) * 1000
         result = AttemptResult(
             status, error, milliseconds, response_bytes, retry_after_seconds, pause
         )
-        self._tell_after("after_attempt", self._call, attempt, result)
-
-    # --- Telling ---
-
-    def _tell_after(self, name: str, *facts: Any) -> None:
-        for hook in reversed(self._hooks):
-            _told(hook, name, *facts)
+        attempt, self._attempt = self._attempt, None
+        _tell_after(self._hooks, "after_attempt", self._call, attempt, result)
 
 
 @lru_cache(maxsize=64)
@@ -210,15 +209,30 @@ def _server(base: str) -> tuple[str, str, int]:
 
 
 def _told(hook: Hooks, name: str, *facts: Any) -> Any:
-    """Call a method of a hook, and return what it gives; ``None`` where it raises."""
-    token = _in_hook.set(True)
+    """Call a method of a hook, and return what it gives; ``None`` where it raises.
+
+    What it sends meanwhile is no part of the call.
+    """
+    observation, in_hook = current.get(), _in_hook.get()
     try:
+        current.set(None)
+        _in_hook.set(True)
         return getattr(hook, name)(*facts)
     except Exception as error:
         _complain(hook, name, type(error), f"raised {type(error).__name__}{_place(error)}")
     finally:
-        _in_hook.reset(token)
+        _in_hook.set(in_hook)
+        current.set(observation)
     return None
+
+
+def _tell_after(hooks: tuple[Hooks, ...], name: str, *facts: Any) -> None:
+    """Tell the last hook first. The others are told also where one ends the call."""
+    if hooks:
+        try:
+            _told(hooks[-1], name, *facts)
+        finally:
+            _tell_after(hooks[:-1], name, *facts)
 
 
 def _with_added(headers: Headers, added: Any, hook: Hooks) -> Headers:
@@ -239,6 +253,7 @@ def _with_added(headers: Headers, added: Any, hook: Hooks) -> Headers:
             text = f"cannot add the header {name!r}, which is the client's"
             _complain(hook, "before_attempt", "a header", text)
         elif name.lower() not in present:
+            present.add(name.lower())
             result[name] = text
     return result
 

@@ -74,7 +74,7 @@ class AttemptResult(NamedTuple):
     another try; ``None``: nothing did."""
 
     milliseconds: float
-    """From waiting for a connection to the last byte of the answer."""
+    """From waiting for a connection to the last byte of the answer, without the hooks' time."""
 
     response_bytes: Optional[int]
     """Bytes of the answer's body as they came, before decompression; ``None`` where no answer
@@ -97,8 +97,8 @@ class CallResult(NamedTuple):
     """The class of the error that the call raises; ``None``: it gives a result."""
 
     milliseconds: float
-    """The whole call: its tries, the pauses between them, writing the body, and reading the
-    answer into models."""
+    """The whole call: its tries, the pauses between them, writing the body, reading the answer
+    into models, and its hooks."""
 
     attempts: int
     """How many times the request was tried; 0 where nothing was sent."""
@@ -123,8 +123,8 @@ class Hooks:
     A hook that raises an ``Exception`` does not break the call: the logger ``talon_one`` is told
     once, at the level WARNING, which hook it was. ``KeyboardInterrupt`` and the like end the call.
     Whatever was begun is ended: each ``before_call`` has its ``after_call``, each
-    ``before_attempt`` its ``after_attempt``, also where a call is interrupted. A call that a hook
-    makes itself is told to no hook.
+    ``before_attempt`` its ``after_attempt``, also where a call is interrupted. What a hook sends
+    itself is told to no hook.
     """
 
     def before_call(self, call: Call) -> None:

@@ -110,29 +110,31 @@ class OpenTelemetry(Hooks):
         current = self._attempts.pop(call.id, None)
         if current is None:
             return
-        outcome = _outcome(result)
-        labels = {**_attributes(call), **outcome}
-        labels.pop("url.full", None)
-        self._request_duration.record(result.milliseconds / 1000, labels)
-        if result.response_bytes is not None:
-            outcome["http.response.body.size"] = result.response_bytes
-        if result.pause_seconds is not None:
-            outcome["talon_one.retry.pause"] = result.pause_seconds
-        current.end(outcome)
+        with current as span:
+            outcome = _outcome(result)
+            if result.response_bytes is not None:
+                span.set_attribute("http.response.body.size", result.response_bytes)
+            if result.pause_seconds is not None:
+                span.set_attribute("talon_one.retry.pause", result.pause_seconds)
+            _tell(span, outcome)
+            labels = {**_attributes(call), **outcome}
+            labels.pop("url.full", None)
+            self._request_duration.record(result.milliseconds / 1000, labels)
 
     def after_call(self, call: Call, result: CallResult) -> None:
         current = self._calls.pop(call.id, None)
         if current is None:
             return
-        outcome = _outcome(result)
-        labels = {**outcome, "http.request.method": call.method, "url.template": call.path}
-        if call.operation is not None:
-            labels["talon_one.operation"] = call.operation
-        self._call_duration.record(result.milliseconds / 1000, labels)
-        if result.attempts > 1:
-            self._retries.add(result.attempts - 1, labels)
-        outcome["talon_one.attempts"] = result.attempts
-        current.end(outcome)
+        with current as span:
+            outcome = _outcome(result)
+            span.set_attribute("talon_one.attempts", result.attempts)
+            _tell(span, outcome)
+            labels = {**outcome, "http.request.method": call.method, "url.template": call.path}
+            if call.operation is not None:
+                labels["talon_one.operation"] = call.operation
+            self._call_duration.record(result.milliseconds / 1000, labels)
+            if result.attempts > 1:
+                self._retries.add(result.attempts - 1, labels)
 
     def _span(self, call: Call, attributes: dict[str, Any]) -> trace.Span:
         name = f"{call.method} {call.path}"
@@ -140,7 +142,7 @@ class OpenTelemetry(Hooks):
 
 
 class _Current:
-    """A span that is the current one until it ends.
+    """A span that is the current one until it ends, with the ``with`` of what it is told last.
 
     :param span: is under way.
     :param no_http: nothing else is to make a span of the HTTP within it.
@@ -155,13 +157,15 @@ class _Current:
             around = context.set_value(_NO_HTTP, True, around)
         self._token = context.attach(around)
 
-    def end(self, outcome: Mapping[str, Any]) -> None:
-        """End the span, and make current again what was so before."""
-        self._span.set_attributes(outcome)
-        if "error.type" in outcome:
-            self._span.set_status(StatusCode.ERROR)
-        self._span.end()
-        context.detach(self._token)
+    def __enter__(self) -> trace.Span:
+        return self._span
+
+    def __exit__(self, *_: object) -> None:
+        """End the span, and make current again what was so before, whatever an exporter does."""
+        try:
+            self._span.end()
+        finally:
+            context.detach(self._token)
 
 
 def _attributes(call: Call) -> dict[str, Any]:
@@ -174,6 +178,12 @@ def _attributes(call: Call) -> dict[str, Any]:
         # The values in the path tell who the customer is.
         attributes["url.full"] = f"{call.scheme}://{host}:{call.port}{call.path}"
     return attributes
+
+
+def _tell(span: trace.Span, outcome: Mapping[str, Any]) -> None:
+    span.set_attributes(outcome)
+    if "error.type" in outcome:
+        span.set_status(StatusCode.ERROR)
 
 
 def _outcome(result: Union[AttemptResult, CallResult]) -> dict[str, Any]:

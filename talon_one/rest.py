@@ -270,11 +270,11 @@ class RESTClientObject(Verbs):
                 observation,
             )
         except BaseException as error:
-            if observation is not None:
-                observation.break_off(type(error))
             if isinstance(error, ApiException):
                 error.method, error.url = method, masked_url(url)
             cut_frames(error, handled, redact)
+            if observation is not None:
+                observation.break_off(type(error))
             raise
 
     def _exchange(

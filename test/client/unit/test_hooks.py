@@ -8,6 +8,7 @@ import logging
 import pickle
 import threading
 from contextvars import ContextVar
+from traceback import walk_tb
 from typing import Any, Optional
 
 import pytest
@@ -208,6 +209,20 @@ def test_a_call_of_anything_tells_its_path_without_the_query(desk: Any, notes: N
     assert desk.request.target == "/v9/things/7?who=Ann"
 
 
+@pytest.mark.parametrize("arguments", [(None, "GET"), (b"/x", "GET"), ("/x", None), ("/x", b"GET")])
+def test_what_is_no_path_or_method_is_the_same_mistake_under_the_eyes_of_hooks(
+    desk: Any, notes: Notes, arguments: Any
+) -> None:
+    mistakes = []
+    for hooks in ([], [notes]):
+        desk.configuration.hooks = hooks
+        with pytest.raises((TypeError, talon_one.ApiValueError, AttributeError)) as caught:
+            desk.client.call_api(*arguments)
+        mistakes.append(repr(caught.value))
+    assert mistakes[0] == mistakes[1]
+    assert notes.moments == ["before_call", "after_call"]
+
+
 def test_a_raw_answer_is_told_without_its_bytes(desk: Any, notes: Notes) -> None:
     desk.gives(b"[1, 2]")
     raw = desk.api.get_customer_inventory("p", _preload_content=False)
@@ -270,6 +285,52 @@ def test_a_call_made_by_a_hook_is_told_to_none(desk: Any) -> None:
     assert [one.target.split("/")[3] for one in desk.server.requests] == ["p", "of%20the%20hook"]
 
 
+class Does(Hooks):
+    """Does something at one moment."""
+
+    def __init__(self, moment: str, what: Any) -> None:
+        setattr(self, moment, lambda *facts: what())
+
+
+MOMENTS = ["before_call", "before_attempt", "after_attempt", "after_call"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_request_made_by_a_hook_is_no_part_of_the_call(
+    desk: Any, notes: Notes, moment: str
+) -> None:
+    def send() -> None:
+        desk.client.request("GET", desk.configuration.host + "/of_the_hook")
+
+    desk.configuration.hooks = [notes, Does(moment, send)]
+    desk.api.get_customer_inventory("p")
+    assert notes.moments == MOMENTS
+    assert (notes.result.attempts, len(desk.server.requests)) == (1, 2)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_hook_may_close_the_client(desk: Any, notes: Notes, moment: str) -> None:
+    desk.configuration.hooks = [notes, Does(moment, desk.client.close)]
+    for _ in range(2):
+        assert desk.api.get_customer_inventory("p") is not None
+    assert notes.moments == MOMENTS * 2
+
+
+def test_the_time_of_hooks_is_that_of_the_call_and_not_of_its_tries(
+    desk: Any, notes: Notes, monkeypatch: Any
+) -> None:
+    passed = [0.0]
+    monkeypatch.setattr("talon_one._observation.monotonic", lambda: passed[0])
+
+    def dawdle() -> None:
+        passed[0] += 60
+
+    desk.configuration.hooks = [notes, *(Does(moment, dawdle) for moment in MOMENTS)]
+    desk.api.get_customer_inventory("p")
+    assert notes.attempts[0].milliseconds == 0
+    assert notes.result.milliseconds == 180_000
+
+
 def test_a_call_within_a_call_by_a_client_without_hooks_is_not_taken_for_a_part_of_it(
     desk: Any, notes: Notes
 ) -> None:
@@ -317,7 +378,8 @@ class Adds(Hooks):
 
 def test_headers_of_a_hook_are_sent_beside_a_signature(desk: Any) -> None:
     desk.configuration.signer = talon_one.ContentSigner(1, "5ec2e7a9911ca710a5ec2e7a")
-    desk.configuration.hooks = [Adds({"X-Shop": "one", "Accept": "x"}), Adds({"x-shop": "two"})]
+    one = Adds({"X-Shop": "one", "Accept": "x", "X-SHOP": "one again"})
+    desk.configuration.hooks = [one, Adds({"x-shop": "two"})]
     desk.gives("{}")
 
     desk.api.track_event(EVENT)
@@ -383,9 +445,6 @@ class Raises(Hooks):
         setattr(self, moment, fail)
 
 
-MOMENTS = ["before_call", "before_attempt", "after_attempt", "after_call"]
-
-
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_hook_that_raises_breaks_nothing_and_is_named_once(
     desk: Any, notes: Notes, caplog: Any, moment: str
@@ -404,10 +463,17 @@ def test_a_hook_that_raises_breaks_nothing_and_is_named_once(
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_an_interrupt_in_a_hook_ends_the_call(desk: Any, notes: Notes, moment: str) -> None:
-    desk.configuration.hooks = [Raises(moment, KeyboardInterrupt()), notes]
+def test_an_interrupt_in_a_hook_ends_the_call_and_all_that_was_begun(
+    desk: Any, notes: Notes, moment: str
+) -> None:
+    inner = Notes()
+    desk.configuration.hooks = [notes, Raises(moment, KeyboardInterrupt()), inner]
     with pytest.raises(KeyboardInterrupt):
         desk.api.get_customer_inventory("p")
+    for one in (notes, inner):
+        for begun, ended in (("before_call", "after_call"), ("before_attempt", "after_attempt")):
+            assert one.moments.count(begun) <= one.moments.count(ended) <= 1
+    assert notes.moments == (MOMENTS if moment != "before_call" else [MOMENTS[0], MOMENTS[3]])
     desk.configuration.hooks = [notes]
     desk.api.get_customer_inventory("p")
     assert notes.result.status == 200
@@ -424,6 +490,31 @@ def test_what_was_begun_is_ended_when_a_call_is_interrupted(
         desk.api.get_customer_inventory("p")
     assert notes.moments == MOMENTS
     assert notes.attempts[0].error is notes.result.error is KeyboardInterrupt
+
+
+def test_a_hook_that_ends_an_interrupted_call_shows_no_credential_to_who_walks_its_frames(
+    desk: Any, monkeypatch: Any
+) -> None:
+    class Gone(Hooks):
+        def after_attempt(self, *facts: Any) -> None:
+            raise SystemExit
+
+    def interrupted(*args: Any, headers: Any, **kwargs: Any) -> Any:
+        assert KEY in repr(headers), "here it has to be readable"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("urllib3.connectionpool.HTTPConnectionPool.urlopen", interrupted)
+    desk.configuration.hooks = [Gone()]
+    desk.configuration.api_key["Authorization"] = KEY
+    with pytest.raises(SystemExit) as caught:
+        desk.api.get_customer_inventory("p")
+    told = caught.value.__context__
+    assert type(told) is KeyboardInterrupt
+    for error in (caught.value, told):
+        for frame, _ in walk_tb(error.__traceback__):
+            if "talon_one" in frame.f_globals["__name__"]:
+                assert KEY not in repr(frame.f_locals)
+            assert frame.f_code.co_name != "interrupted"
 
 
 # --- The setting ---

@@ -11,7 +11,7 @@ from opentelemetry import trace
 from opentelemetry.context import attach, detach
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace import ReadableSpan, SpanProcessor, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode
@@ -266,6 +266,20 @@ def test_the_span_of_a_remote_caller_goes_on_without_an_sdk(desk: Any) -> None:
     finally:
         detach(token)
     assert desk.request.header("traceparent") == f"00-{0xABC:032x}-{0xDEF:016x}-01"
+
+
+@pytest.mark.parametrize("moment", ["on_start", "on_end"])
+def test_a_processor_that_raises_breaks_no_call_and_leaves_no_span_behind(
+    desk: Any, telemetry: Telemetry, moment: str
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError
+
+    processor = SpanProcessor()
+    setattr(processor, moment, fail)
+    telemetry.tracers.add_span_processor(processor)
+    update(desk, GOOD)
+    assert trace.get_current_span() is trace.INVALID_SPAN
 
 
 def test_it_is_pickled_without_the_providers_that_it_was_given(
