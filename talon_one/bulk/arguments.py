@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -68,7 +68,7 @@ def _whole(name: str, value: Any, least: int, most: int | None = None) -> int:
 def _number(name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ApiTypeError(f"{name} must be a number; got {shown(value)}")
-    if not 0 <= value < math.inf:
+    if not 0 <= value <= sys.float_info.max:
         raise ApiValueError(f"{name} must be finite and not negative; got {shown(value)}")
     return float(value)
 

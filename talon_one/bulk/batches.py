@@ -9,6 +9,7 @@ from typing import Any
 
 from talon_one.bulk.kinds import Kind
 from talon_one.bulk.results import Outcome, Refusal
+from talon_one.bulk.stop import Stop
 from talon_one.exceptions import ApiTypeError, ApiValueError, printable
 
 Entry = tuple[int, Any, dict[str, Any]]
@@ -55,24 +56,36 @@ class Batches:
     :param items: the input.
     :param kind: what its items are.
     :param size: the most items of a batch.
+    :param stopped: ends the reading.
     """
 
-    def __init__(self, items: Iterable[Any], kind: Kind, size: int) -> None:
+    def __init__(self, items: Iterable[Any], kind: Kind, size: int, stopped: Stop) -> None:
         self._items: Iterator[Any] = iter(items)
         self._kind = kind
         self._size = size
+        self._stopped = stopped
         self._next = Batch(0)
         self.error: Exception | None = None
         """What the input has raised, which ended it."""
+        self.is_reading: bool = False
+        """Whether it is being read, or was when something interrupted that."""
 
     def read(self) -> Batch | None:
-        """Return the next batch; ``None`` when there is none."""
+        """Return the next batch; ``None`` when there is none, or the run was stopped."""
+        self.is_reading = True
+        batch = self._read()
+        self.is_reading = False
+        return batch
+
+    def _read(self) -> Batch | None:
         batch = self._next
         room = self._size - len(batch.entries)  # one of them may have come with the batch before
         try:
             for item in islice(self._items, room):
                 if not self._add(batch, item):
                     return batch
+                if self._stopped.is_set():
+                    return None
         except Exception as error:
             self._items, self.error = iter(()), error
         self._next = Batch(batch.stop)

@@ -29,6 +29,9 @@ from talon_one.exceptions import (
 _CONFLICTS = 5
 """Times that a profile alone is sent while other calls are changing it."""
 
+_KEPT = 16_384
+"""Characters of an answer's body that a refusal keeps."""
+
 
 class Course:
     """What the workers of a run share.
@@ -154,9 +157,9 @@ class Delivery:
             self._course.stopped.wait(growing_pause(self._conflicts))
         else:
             position, item, _ = part[0]
-            # A traceback would keep what was sent, for as long as the refusal lives.
-            fault = error.with_traceback(None)
-            self._refuse([Refusal(position, item, told(fault), fault)])
+            reason = told(error)
+            _lighten(error)
+            self._refuse([Refusal(position, item, reason, error)])
             self._parts.pop()
             self._conflicts = 0
 
@@ -170,6 +173,18 @@ def _passes(error: ApiException) -> bool:
     if isinstance(error, TransportException):
         return not isinstance(error, TLSException)
     return isinstance(error, (ServiceException, TooManyRequestsException)) or error.status == 408
+
+
+def _lighten(error: ApiException) -> None:
+    """Let go of what an error need not keep for as long as a refusal lives: there may be thousands.
+
+    Its traceback keeps what was sent, and its body is as long as the server likes.
+    """
+    error.__traceback__ = None
+    if error.body is not None and len(error.body) > _KEPT:
+        error.body = error.body[:_KEPT]
+        error.message = error.message and error.message[:_KEPT]
+        error.errors = []
 
 
 def _fault(value: dict[str, Any]) -> ApiTypeError | ApiValueError | None:

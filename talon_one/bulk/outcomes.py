@@ -38,8 +38,8 @@ class Outcomes(Iterator[Outcome]):
     """
 
     def __init__(self, kind: Kind, arguments: Arguments) -> None:
-        self._batches = Batches(arguments.items, kind, arguments.batch_size)
         self._stopped = Stop()
+        self._batches = Batches(arguments.items, kind, arguments.batch_size, self._stopped)
         pace = Pace(arguments.rate, arguments.patience, self._stopped)
         self._course = Course(kind, pace, self._stopped, arguments.max_refused)
         self._workers = arguments.workers
@@ -51,6 +51,7 @@ class Outcomes(Iterator[Outcome]):
         self._held: Batch | None = None  # what was read and cannot be handed to them yet
         self._busy: set[Hashable] = set()  # what the batches that are under way are about
         self._error: BaseException | None = None
+        self._asking = threading.RLock()
         self._pid = os.getpid()
         # The threads know what they share, not this object: whoever drops it ends them.
         weakref.finalize(self, _end, self._stopped, self._tasks).atexit = False
@@ -64,7 +65,8 @@ class Outcomes(Iterator[Outcome]):
         exc_value: Optional[BaseException],
         traceback: Optional[TracebackType],
     ) -> None:
-        self._close()
+        with self._asking:
+            self._close()
 
     def stop(self) -> None:
         """Read and send no more; the iterator ends after the outcomes of what is under way.
@@ -79,19 +81,24 @@ class Outcomes(Iterator[Outcome]):
         """Return the outcome of the next batch.
 
         What interrupts it, such as a KeyboardInterrupt, stops the run; the outcomes of what was
-        under way can be asked for after that.
+        under way can be asked for after that. Several threads may ask: each outcome goes to one.
         """
         if os.getpid() != self._pid:
             raise RuntimeError("a run goes on in the process that began it, not in a fork of it")
+        with self._asking:
+            # Whoever asks is the input itself, unless an interrupt has stopped the run in it.
+            if self._batches.is_reading and not self._stopped.is_set():
+                raise RuntimeError("the input of a run cannot ask for its outcomes")
         first = None
         try:
-            self._fill()
-            if self._window:
-                first = self._window[0]
-                outcome = self._told(first)
-                if outcome is not None:
-                    return outcome
-            self._close()
+            with self._asking:
+                self._fill()
+                if self._window:
+                    first = self._window[0]
+                    outcome = self._told(first)
+                    if outcome is not None:
+                        return outcome
+                self._close()
         except BaseException:
             self.stop()
             if first is not None and first not in self._window:

@@ -20,8 +20,8 @@ class Refusal(NamedTuple):
     """Why, on one line and without credentials."""
 
     error: Exception
-    """The error of the request that held this item alone; where the item cannot be sent at all,
-    what is wrong with it."""
+    """The error of the request that held this item alone, without the rest of a long answer; where
+    the item cannot be sent at all, what is wrong with it."""
 
 
 class Outcome(NamedTuple):

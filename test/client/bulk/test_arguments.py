@@ -37,6 +37,7 @@ def test_the_module_is_found_from_the_package() -> None:
         ({"rate": "5"}, ApiTypeError, "rate must be a number; got '5'"),
         ({"patience": -1}, ApiValueError, "patience must be finite and not negative; got -1"),
         ({"patience": float("nan")}, ApiValueError, "patience must be finite and not negative"),
+        ({"patience": 10**400}, ApiValueError, "patience must be finite and not negative; got 10"),
         ({"max_refused": -1}, ApiValueError, "max_refused must be at least 0; got -1"),
         ({"max_refused": "1"}, ApiTypeError, "max_refused must be a whole number; got '1'"),
         ({"request_timeout": -3}, ApiValueError, "request_timeout must be a positive number of "),

@@ -114,6 +114,48 @@ def test_a_later_entry_for_a_profile_waits_for_the_one_before(service: Any, api:
     assert [ids for ids in service.requests if ids == ["twice"]] == [["twice"]] * 3
 
 
+def test_threads_share_a_run(service: Any, api: Any) -> None:
+    """Each outcome goes to one of those that ask at once, and none of them waits for ever."""
+    outcomes = bulk.update_customer_profiles(api, numbered(300), batch_size=3, workers=4)
+    told: list[bulk.Outcome] = []
+    threads = [threading.Thread(target=lambda: told.extend(outcomes), daemon=True) for _ in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+        assert not thread.is_alive()
+    assert sorted(one.start for one in told) == list(range(0, 300, 3))
+    assert service.profiles == {str(n): {"good": n} for n in range(300)}
+
+
+def test_an_input_cannot_ask_for_outcomes(service: Any, api: Any) -> None:
+    class Curious:
+        """An iterator, since a generator guards itself."""
+
+        def __init__(self) -> None:
+            self.entries = numbered(20)
+            self.heard: list[str] = []
+
+        def __iter__(self) -> Iterator[Any]:
+            return self
+
+        def __next__(self) -> Any:
+            entry = next(self.entries)
+            try:
+                told.append(next(outcomes))
+            except RuntimeError as error:
+                self.heard.append(str(error))
+            return entry
+
+    curious = Curious()
+    told: list[bulk.Outcome] = []
+    outcomes = bulk.update_customer_profiles(api, curious, batch_size=3)
+    told += outcomes
+    assert [one.start for one in told] == list(range(0, 20, 3))
+    assert curious.heard == ["the input of a run cannot ask for its outcomes"] * 20
+    assert len(service.profiles) == 20
+
+
 def test_nothing_is_sent_for_nothing(service: Any, api: Any) -> None:
     assert list(bulk.update_customer_profiles(api, [])) == []
     assert not service.requests

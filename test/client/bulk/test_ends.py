@@ -148,6 +148,22 @@ class Interrupter:
         return self._trace
 
 
+def test_a_run_that_its_input_stops_is_read_no_further(service: Any, api: Any) -> None:
+    read = []
+
+    def stopping() -> Iterator[Any]:
+        for number, entry in enumerate(numbered(100)):
+            if number == 7:
+                outcomes.stop()
+            read.append(number)
+            yield entry
+
+    outcomes = bulk.update_customer_profiles(api, stopping(), batch_size=5, workers=1)
+    assert [(one.start, one.stop) for one in outcomes] in ([], [(0, 5)])
+    assert read == list(range(8))
+    assert len(service.requests) <= 1
+
+
 def test_an_interrupt_at_any_step_loses_no_outcome(service: Any, api: Any) -> None:
     """Each line that ``next()`` runs is interrupted once, in a run of its own."""
     for step in itertools.count():

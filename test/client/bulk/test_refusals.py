@@ -9,7 +9,7 @@ import pytest
 
 import talon_one
 from client.bulk.conftest import KEY, numbered, profile
-from soak.hostile import answer
+from soak.hostile import answer, json_answer
 from talon_one import bulk
 
 
@@ -40,6 +40,15 @@ def test_a_reason_is_one_line_without_secrets(service: Any, api: Any) -> None:
     assert KEY not in str(refusal.error)
     assert refusal.error.__traceback__ is None
     assert pickle.loads(pickle.dumps(refusal)).reason == refusal.reason
+
+
+def test_a_refusal_does_not_keep_a_long_answer(service: Any, api: Any) -> None:
+    page = "<p>" + "refused " * 100_000
+    service.before = lambda peer, number, ids: json_answer({"message": page}, 400)
+    _, (refusal,) = run(api, numbered(1))
+    assert refusal.reason == f"400 Reason: {page[:500]}..."
+    assert isinstance(refusal.error, talon_one.BadRequestException)
+    assert len(pickle.dumps(refusal)) < 40_000
 
 
 @pytest.mark.parametrize(
