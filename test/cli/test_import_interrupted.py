@@ -223,6 +223,24 @@ def test_limits_and_failures_are_waited_for(file: Path, tmp_path: Path) -> None:
     assert_all_there(data, file)
 
 
+def test_a_file_that_becomes_shorter_is_not_taken_for_done(file: Path, gate: Gate) -> None:
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(2)
+        with importing(file, gate) as process:
+            gate.wait_until_held()
+            content = file.read_bytes()
+            rest = content.splitlines(keepends=True)[:4_000]
+            os.truncate(file, sum(map(len, rest)))
+            gate.open()
+            _, err = process.communicate(timeout=60)
+        assert process.returncode == 74
+        assert "cannot be read after line 4,000: it has become shorter\n" in err
+        assert mark(file)["rows"] == 4_000
+        file.write_bytes(content)
+        go_on(file, gate)
+
+
 def test_without_a_journal_an_interruption_leaves_one(
     file: Path, gate: Gate, tmp_path: Path
 ) -> None:
@@ -281,12 +299,65 @@ def test_a_journal_belongs_to_one_import(file: Path, gate: Gate, tmp_path: Path)
         lines = journal.read_text().splitlines(keepends=True)
         journal.write_text("".join([*lines[:3], "{}\n", *lines[3:]]))
         assert refused() == "is damaged in line 4\n"
+        done = json.loads(lines[-1])
+        for wrong in ({"rows": "5"}, {"rows": -5}, {"accepted": 1e9}, {"refusedBytes": None}):
+            journal.write_text(lines[0] + json.dumps({**done, **wrong}) + "\n" + lines[-1])
+            assert refused() == "is damaged in line 2\n"
+        journal.write_text(lines[0] + "[" * 100_000 + "]\n" + lines[-1])
+        assert refused() == "is damaged in line 2\n"
+        head = json.loads(lines[0])
+        head["mapping"]["newer"] = True
+        journal.write_text(json.dumps(head) + "\n")
+        assert refused().startswith(f"{other}other settings: newer was true, and is null; ")
         Path(f"{file}.refused.jsonl").write_text("")
         journal.write_text("".join(lines))
         assert "name the file that holds them with --refused" in refused()
         journal.write_text("some notes\n")
         assert refused().endswith(f"{str(journal)!r} is no journal of an import\n")
         assert journal.read_text() == "some notes\n"
+
+
+def test_a_journal_of_zeros_is_none_that_was_begun(file: Path, gate: Gate) -> None:
+    """As some file systems leave what was not on the disk when power was lost."""
+    Path(f"{file}.journal").write_bytes(bytes(100))
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        go_on(file, gate)
+        assert mark(file)["rows"] == ROWS
+
+
+def test_one_import_at_a_time_writes_a_file_of_refused_rows(file: Path, gate: Gate) -> None:
+    """The second would take away what the first has written."""
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(NO_JSON // BATCH + 5)
+        with importing(file, gate) as first:
+            gate.wait_until_held()
+            with open_gate(sandbox.url) as another:
+                journal = f"{file}.another"
+                with importing(file, another, "--resume", journal) as second:
+                    _, err = second.communicate(timeout=60)
+            assert second.returncode == 74
+            said = f"cannot write '{file}.refused.jsonl': another import is writing it\n"
+            assert err.startswith(f"talon-one import-profiles: {said}")
+            gate.open()
+            first.communicate(timeout=60)
+        assert mark(file)["rows"] == ROWS
+        rows = Path(f"{file}.refused.jsonl").read_text("utf-8").splitlines()
+        assert [json.loads(row)["line"] for row in rows] == [NO_JSON, NO_OBJECT]
+
+
+def test_refused_rows_may_go_nowhere(file: Path, gate: Gate) -> None:
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(20)
+        with importing(file, gate, "--refused", "/dev/null") as process:
+            gate.wait_until_held()
+            process.kill()
+            process.wait()
+        gate.open()
+        assert mark(file)["refusedBytes"] > 0
+        go_on(file, gate, "--refused", "/dev/null")
 
 
 def test_one_import_at_a_time_uses_a_journal(file: Path, gate: Gate) -> None:

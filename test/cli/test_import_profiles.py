@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import os
 import re
 import subprocess
 import sys
+import threading
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +20,7 @@ import pyarrow.parquet
 import pytest
 
 from cli.harness import Done, in_this_process, talon_one, terminal
+from talon_one.cli.imports.files import LONGEST
 from talon_one.cli.imports.progress import Lines, Pace
 from talon_one.cli.imports.tally import Tally
 from talon_one.sandbox import Sandbox
@@ -157,6 +160,24 @@ def test_the_input_is_a_file_too(sandbox: Sandbox, tmp_path: Path) -> None:
     # What a former import has refused is no part of this one.
     assert not (tmp_path / "refused").exists()
     assert {one["integration_id"] for one in sandbox.state()["Profile"]} == {"a", "b"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_a_file_beside_which_none_is_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    rows = lines({"integrationId": "a"}, "x")
+    writer = threading.Thread(target=lambda: Path("pipe").write_text(rows))
+    writer.start()
+    done = desk.run("pipe", "--format", "jsonl")
+    writer.join()
+    assert (done.status, done.out) == (
+        5,
+        "pipe: 2 rows: 1 accepted, 1 refused; see input.refused.jsonl\n",
+    )
+    assert [line for line, _, _ in desk.refused("input")] == [2]
 
 
 def test_packed_files_are_unpacked(desk: Desk) -> None:
@@ -370,6 +391,27 @@ def test_columns_of_parquet_become_json(desk: Desk, tmp_path: Path) -> None:
     }
 
 
+def test_cells_that_python_cannot_hold_are_named(desk: Desk, tmp_path: Path) -> None:
+    """One such cell refuses its row, and the others of its column are read."""
+    texts = pyarrow.py_buffer(b"a\xffc")
+    offsets = pyarrow.py_buffer(b"".join(at.to_bytes(4, "little") for at in range(4)))
+    file = parquet(
+        tmp_path / "c.parquet",
+        {
+            "no": [1, 2, 3],
+            "text": pyarrow.Array.from_buffers(pyarrow.string(), 3, [None, offsets, texts]),
+            "time": pyarrow.array([0, 0, 2**60], pyarrow.timestamp("us", "UTC")),
+        },
+    )
+    assert desk.run(file, "--id", "no").status == 5
+    assert desk.stored() == {"1": {"text": "a", "time": "1970-01-01T00:00:00+00:00"}}
+    (text, time) = desk.refused(file)
+    assert text[0] == 2
+    assert text[2].startswith("a value cannot be read: column text: 'utf-8' codec can't decode")
+    assert time[0] == 3
+    assert time[2].startswith("a value cannot be read: column time: ")
+
+
 def test_what_parquet_files_cannot_be_is_said(desk: Desk, tmp_path: Path) -> None:
     file = parquet(tmp_path / "c.parquet", {"integrationId": ["a"], "raw": [b"x"]})
     assert desk.mistake(file) == (
@@ -377,6 +419,10 @@ def test_what_parquet_files_cannot_be_is_said(desk: Desk, tmp_path: Path) -> Non
         "--ignore raw leaves it out"
     )
     assert desk.run(file, "--ignore", "raw").status == 0
+    ids = pyarrow.array(["a"])
+    twice = pyarrow.StructArray.from_arrays([ids, ids], names=["x", "x"])
+    both = parquet(tmp_path / "t.parquet", {"integrationId": ids, "twice": twice})
+    assert desk.mistake(both).startswith("column 'twice' of t.parquet holds struct<x: string, x: ")
     assert desk.mistake(file, "--id", "integration_id").startswith("--id: c.parquet has no column ")
     assert desk.mistake(desk.file("d.parquet", "text")).startswith("d.parquet is no Parquet file: ")
     assert "and not from '-'" in desk.mistake("-", "--format", "parquet")
@@ -586,6 +632,31 @@ def test_without_pyarrow_it_says_what_to_install(desk: Desk, tmp_path: Path) -> 
         f"talon-one {COMMAND}: Parquet files need pyarrow; install it from a clone of talon_one "
         "with: pip install '.[parquet]'\n"
     )
+
+
+def test_rows_that_are_nested_too_deeply_are_refused(desk: Desk) -> None:
+    deep = [f'{{"id": "c{depth}", "x": {"[" * depth}{"]" * depth}}}' for depth in (500, 900, 9000)]
+    file = desk.file("customers.jsonl", lines({"id": "a"}, *deep, {"id": "b"}))
+    done = desk.run(file, "--id", "id")
+    assert (done.status, set(desk.stored())) == (5, {"a", "b"})
+    assert [line for line, _, _ in desk.refused(file)] == [2, 3, 4]
+    assert desk.run(file, "--id", "id", "--dry-run").out.endswith(
+        "5 rows checked, 3 of them faulty; nothing was sent\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["c.jsonl", "c.csv"])
+def test_a_line_beyond_all_measure_is_refused_and_not_kept(name: str, desk: Desk) -> None:
+    long = '"' + "x" * (LONGEST + 1)
+    rows = ["integrationId", long, "b"]
+    if name == "c.jsonl":
+        rows = [long, '{"integrationId": "b"}']
+    file = desk.file(name, lines(*rows))
+    assert desk.run(file).status == 5
+    assert set(desk.stored()) == {"b"}
+    ((_, _, reason),) = desk.refused(file)
+    assert reason == "the line is longer than 16,777,216 bytes"
+    assert Path(f"{file}.refused.jsonl").stat().st_size < 2_000
 
 
 def test_rows_with_cells_longer_than_most(desk: Desk, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
-from talon_one.cli.imports.files import LONGEST
+from talon_one.cli.imports.files import KEPT, LONGEST
 from talon_one.cli.imports.rows import Fault, Row
 from talon_one.cli.mistakes import Mistake
 
@@ -102,6 +102,8 @@ class _Lines:
             text = line.decode("utf-8")
             if len(line) > LONGEST:
                 self._fault = Fault(f"the line is longer than {LONGEST:,} bytes")
+                self._row.append(text[:KEPT])
+                return ""  # what is left of it may open a quote that stands open
         except UnicodeDecodeError as error:
             place = f"line {self._read}, byte {error.start + 1}"
             self._fault = Fault("the line is no UTF-8", place)

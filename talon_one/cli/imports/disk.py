@@ -7,6 +7,11 @@ import os
 from contextlib import suppress
 from typing import IO
 
+try:
+    import fcntl
+except ImportError:  # on Windows, where nothing keeps two imports from one file
+    fcntl = None  # type: ignore[assignment]
+
 
 def write_through(file: IO[bytes], content: bytes) -> None:
     """Write to a file; the content is on the disk when this returns.
@@ -20,6 +25,17 @@ def write_through(file: IO[bytes], content: bytes) -> None:
     except OSError as error:
         if error.errno != errno.EINVAL:  # what is no file on a disk, such as /dev/null
             raise OSError(error.errno, error.strerror, file.name) from None
+
+
+def lock(file: IO[bytes]) -> bool:
+    """Keep other imports from a file until it is closed; return whether none of them has it."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def close(file: IO[bytes]) -> None:

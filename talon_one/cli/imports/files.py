@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LONGEST = 16 << 20
 """Bytes of a line; of a longer one the rest is passed over."""
 
+KEPT = 1_000
+"""Characters that are kept of a longer one: there may be many, and all are wrong."""
+
 _CHUNK = 1 << 16
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark with which spreadsheets begin UTF-8."""
@@ -96,7 +99,8 @@ class File:
         """Return the lines with their ends, without a byte order mark; to be asked for once.
 
         A line of more than `LONGEST` bytes comes without its rest. To read on raises an
-        `UnreadableError` where that cannot be done.
+        `UnreadableError` where that cannot be done, and at an end before that of the file as it
+        was opened.
 
         :raises Mistake: the text is in a coding of two bytes a character.
         :raises UnreadableError: not even the first line can be read.
@@ -122,7 +126,9 @@ class File:
                 yield line
         except _ERRORS as error:
             raise self._unreadable(number, error) from None
+        if self.size is not None and self.position < self.size:
+            raise self._unreadable(number, "it has become shorter")
 
-    def _unreadable(self, line: int, error: Exception) -> UnreadableError:
+    def _unreadable(self, line: int, error: Exception | str) -> UnreadableError:
         why = getattr(error, "strerror", None) or error
         return UnreadableError(f"{self.name} cannot be read after line {line:,}: {why}")

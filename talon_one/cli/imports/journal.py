@@ -6,14 +6,9 @@ import json
 from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from talon_one.cli.imports.disk import close, write_through, write_through_folder
+from talon_one.cli.imports.disk import close, lock, write_through, write_through_folder
 from talon_one.cli.imports.tally import Tally
 from talon_one.cli.mistakes import Mistake
-
-try:
-    import fcntl
-except ImportError:  # on Windows, where nothing keeps two imports from one journal
-    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +57,8 @@ class Journal:
             with ExitStack() as opening:
                 self._file: IO[bytes] = open(path, "a+b")  # noqa: SIM115 closed by the stack
                 opening.callback(close, self._file)
-                self._lock()
+                if not lock(self._file):
+                    raise Mistake(f"an import is running with the journal {path!r}")
                 self._open(import_, anew)
                 self._closing = opening.pop_all()
         except OSError as error:
@@ -74,19 +70,12 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self._closing.close()
 
-    def _lock(self) -> None:
-        if fcntl is None:
-            return
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Mistake(f"an import is running with the journal {self.path!r}") from None
-
     def _open(self, import_: Mapping[str, Any], anew: bool) -> None:
         first = _written({"journal": _KIND, "version": _VERSION, **import_})
         self._file.seek(0)
         head = self._file.readline()
-        torn = not head.endswith(b"\n") and first.startswith(head)
+        # Power may leave zeros in place of what was not written.
+        torn = not head.endswith(b"\n") and first.startswith(head.rstrip(b"\0"))
         if not torn:
             self._check(head, None if anew else import_)
         if torn or anew:
@@ -141,18 +130,20 @@ def _read(line: bytes) -> dict[str, Any]:
     """Return what a line says; nothing for one that is not whole, or none of a journal."""
     try:
         said = json.loads(line) if line.endswith(b"\n") else None
-    except ValueError:
+    except (ValueError, RecursionError):
         said = None
     return said if isinstance(said, dict) else {}
 
 
 def _mark(line: bytes) -> Mark | None:
-    """Return what a line says; None for one that is not whole."""
+    """Return what a line says; None for one that is not whole, or that no import has written."""
     said = _read(line)
-    try:
-        return Mark(Tally(said["rows"], said["accepted"], said["refused"]), said["refusedBytes"])
-    except KeyError:
+    values = (said.get(name) for name in (*Tally._fields, "refusedBytes"))
+    numbers = [value for value in values if type(value) is int and value >= 0]
+    if len(numbers) != 4:
         return None
+    mark = Mark(Tally(*numbers[:-1]), numbers[-1])
+    return mark if mark.tally.rows == mark.tally.accepted + mark.tally.refused else None
 
 
 def _difference(name: str, before: Any, now: Any) -> str:
@@ -160,5 +151,5 @@ def _difference(name: str, before: Any, now: Any) -> str:
         return "it was edited"
     if name != "mapping" or not isinstance(before, dict):
         return f"{before} then, {now} now"
-    other = next(one for one in now if before.get(one) != now[one])
-    return f"{other} was {json.dumps(before.get(other))}, and is {json.dumps(now[other])}"
+    other = next(one for one in {**now, **before} if before.get(one) != now.get(one))
+    return f"{other} was {json.dumps(before.get(other))}, and is {json.dumps(now.get(other))}"

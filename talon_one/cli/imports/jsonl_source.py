@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from talon_one.cli.imports.files import LONGEST
+from talon_one.cli.imports.files import KEPT, LONGEST
 from talon_one.cli.imports.mapping import take_profile
 from talon_one.cli.imports.rows import Fault, Row
 from talon_one.cli.imports.values import parse_json, shown
@@ -40,6 +40,8 @@ class JsonlSource:
 
     def _row(self, number: int, line: bytes) -> Row:
         content: Any = line.decode("utf-8", "backslashreplace").rstrip("\r\n")
+        if len(line) > LONGEST:
+            content = content[:KEPT]
         profile: dict[str, Any] = {}
         try:
             content = _value(line)

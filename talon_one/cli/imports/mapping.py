@@ -165,7 +165,10 @@ class Mapping:
 
     def _value(self, attribute: str, value: Any) -> Any:
         kind = self.kinds.get(attribute)
-        value = plain(value)
+        try:
+            value = plain(value)
+        except RecursionError:
+            raise Fault("a value is nested too deeply", f"attribute {attribute}") from None
         if kind is None:
             return value
         try:

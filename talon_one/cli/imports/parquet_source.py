@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _BATCH = 1_000
 """Rows that are in memory at once as Python's values."""
 
+_UNKNOWN = (OverflowError, UnicodeDecodeError)
+"""What times raise that are before the year 1 or after 9999, and texts that are no UTF-8."""
+
 _BUFFER = 1 << 20
 """Bytes of a column that are read at once."""
 
@@ -90,6 +93,10 @@ class ParquetSource:
     def _row(self, values: dict[str, Any]) -> Row:
         profile: dict[str, Any] = {}
         try:
+            for name, value in values.items():
+                if isinstance(value, Fault):
+                    values[name] = None
+                    raise Fault(value.kind, f"column {name}: {value.detail}")
             self._mapping.fill(profile, values)
         except Fault as fault:
             return Row(self.position, values, profile, fault)
@@ -103,7 +110,9 @@ def _is_taken(kind: Any) -> bool:
     if types.is_dictionary(kind):
         return _is_taken(kind.value_type)
     if types.is_struct(kind):
-        return all(_is_taken(kind.field(at).type) for at in range(kind.num_fields))
+        fields = [kind.field(at) for at in range(kind.num_fields)]
+        names = {field.name for field in fields}
+        return len(names) == len(fields) and all(_is_taken(field.type) for field in fields)
     if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
         return _is_taken(kind.value_type)
     plain = (
@@ -114,12 +123,24 @@ def _is_taken(kind: Any) -> bool:
 
 
 def _values(column: Any) -> list[Any]:
-    """Return the values of a column; times to the microsecond, which is what Python's know."""
+    """Return the values of a column; times to the microsecond, which is what Python's know.
+
+    In place of a value that Python does not know stands a fault.
+    """
     wanted = _in_microseconds(column.type)
-    values: list[Any] = (
-        column if wanted == column.type else column.cast(wanted, safe=False)
-    ).to_pylist()
+    cells = column if wanted == column.type else column.cast(wanted, safe=False)
+    try:
+        values: list[Any] = cells.to_pylist()
+    except _UNKNOWN:
+        return [_value(cell) for cell in cells]
     return values
+
+
+def _value(cell: Any) -> Any:
+    try:
+        return cell.as_py()
+    except _UNKNOWN as error:
+        return Fault("a value cannot be read", str(error))
 
 
 def _in_microseconds(kind: Any) -> Any:

@@ -30,7 +30,8 @@ def places(file: str, journal: str | None, refused: str | None) -> Places:
 
     :raises Mistake: one file is to be two things.
     """
-    stem = "input" if file == INPUT else file
+    # Beside a pipe, which may be named in /dev, no file can be kept.
+    stem = file if file != INPUT and (os.path.isfile(file) or not os.path.exists(file)) else "input"
     made = Places(
         file, journal or f"{stem}.journal", journal is not None, refused or f"{stem}.refused.jsonl"
     )

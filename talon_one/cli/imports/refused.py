@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
-from talon_one.cli.imports.disk import close, write_through, write_through_folder
+from talon_one.cli.imports.disk import close, lock, write_through, write_through_folder
 from talon_one.cli.mistakes import Mistake
 
 if TYPE_CHECKING:
@@ -35,15 +36,17 @@ class RefusedFile:
         self.bytes: int = known
         self._file: IO[bytes] | None = None
         self._outdated = known == 0
+        if self._outdated or self._is_device():
+            return
+        there = os.path.getsize(path) if os.path.exists(path) else 0
+        if there < known:
+            raise Mistake(
+                f"the import has written {known:,} bytes of refused rows, and {path!r} has "
+                f"{there:,}; name the file that holds them with --refused"
+            )
         try:
-            there = os.path.getsize(path) if os.path.exists(path) else 0
-            if there < known:
-                raise Mistake(
-                    f"the import has written {known:,} bytes of refused rows, and {path!r} has "
-                    f"{there:,}; name the file that holds them with --refused"
-                )
-            if there > known > 0:
-                os.truncate(path, known)
+            self._file = self._locked()
+            self._file.truncate(known)
         except OSError as error:
             raise Mistake(f"cannot use the file {path!r}: {error.strerror or error}") from None
 
@@ -62,16 +65,39 @@ class RefusedFile:
         if self._outdated:
             self._outdated = False
             if os.path.isfile(self.path):
+                close(self._locked())
                 os.remove(self.path)
         text = "".join(_line(row, reason) for row, reason in refused)
         if not text:
             return
         if self._file is None:
-            self._file = open(self.path, "ab")  # noqa: SIM115 closed at the end of the `with`
+            self._file = self._opened()
             write_through_folder(self.path)
         content = text.encode("utf-8", "backslashreplace")
         write_through(self._file, content)
         self.bytes += len(content)
+
+    def _is_device(self) -> bool:
+        """Tell whether it is no file on a disk, such as /dev/null, which keeps nothing."""
+        return os.path.exists(self.path) and not os.path.isfile(self.path)
+
+    def _opened(self) -> IO[bytes]:
+        """Open the file, as far as this import has come with it."""
+        if self._is_device():
+            return open(self.path, "ab")
+        file = self._locked()
+        if file.tell() != self.bytes:
+            close(file)
+            raise OSError(errno.EBUSY, "another import has written it", self.path)
+        return file
+
+    def _locked(self) -> IO[bytes]:
+        """Open the file for this import alone."""
+        file = open(self.path, "ab")  # noqa: SIM115 closed at the end of the `with`
+        if not lock(file):
+            close(file)
+            raise OSError(errno.EBUSY, "another import is writing it", self.path)
+        return file
 
 
 def _line(row: Row, reason: str) -> str:
