@@ -9,6 +9,7 @@ import pickle
 import threading
 from contextvars import ContextVar
 from traceback import walk_tb
+from types import SimpleNamespace
 from typing import Any, Optional
 
 import pytest
@@ -136,6 +137,15 @@ def test_each_try_is_told_with_its_pause(desk: Any, notes: Notes) -> None:
     assert (notes.result.attempts, notes.result.status, notes.result.error) == (3, 200, None)
     pauses = 1000 * (busy.pause_seconds + dropped.pause_seconds)
     assert notes.result.milliseconds > pauses > sum(one.milliseconds for one in notes.attempts)
+
+
+def test_an_answer_to_an_earlier_try_is_not_that_of_the_call(desk: Any, notes: Notes) -> None:
+    desk.configuration.retries = 1
+    served(desk, answer(503, b"{}"), None)
+    with pytest.raises(talon_one.ConnectionException):
+        desk.api.get_customer_inventory("p")
+    assert notes.result[:2] == (None, talon_one.ConnectionException)
+    assert (notes.result.attempts, notes.result.response_bytes) == (2, None)
 
 
 def test_a_pause_that_would_outlast_the_call_is_none(desk: Any, notes: Notes) -> None:
@@ -365,6 +375,28 @@ def test_what_an_override_answers_is_told(desk: Any, notes: Notes) -> None:
     assert (notes.result.status, notes.result.attempts) == (200, 0)
 
 
+def test_what_an_override_raises_is_told(desk: Any, notes: Notes) -> None:
+    class Refuses(talon_one.ApiClient):
+        def request(self, *args: Any, **kwargs: Any) -> Any:
+            raise talon_one.NotFoundException(status=404)
+
+    with Refuses(desk.configuration) as client, pytest.raises(talon_one.NotFoundException):
+        talon_one.IntegrationApi(client).get_customer_inventory("p")
+    assert notes.result[:2] == (404, talon_one.NotFoundException)
+
+
+def test_an_answer_that_counts_no_bytes_is_told_all_the_same(
+    desk: Any, notes: Notes, monkeypatch: Any
+) -> None:
+    canned = SimpleNamespace(status=200, reason="OK", headers={}, data=b"{}")
+    monkeypatch.setattr(
+        "urllib3.connectionpool.HTTPConnectionPool.urlopen", lambda *args, **kwargs: canned
+    )
+    desk.api.get_customer_inventory("p")
+    assert notes.attempts[0][:2] == (200, None)
+    assert notes.result.response_bytes is notes.attempts[0].response_bytes is None
+
+
 # --- Headers ---
 
 
@@ -401,6 +433,19 @@ def test_headers_are_those_of_one_request(desk: Any) -> None:
     assert [one.header("X-Try") for one in desk.server.requests] == ["1", "2", None]
 
 
+OF_THE_MESSAGE = [
+    "Connection",
+    "Content-Encoding",
+    "Content-Type",
+    "Expect",
+    "Host",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+]
+
+
 class Undecided:
     def __bool__(self) -> bool:
         raise ValueError(KEY)
@@ -411,12 +456,13 @@ class Undecided:
     [
         ({"Authorization": KEY}, "cannot add the header 'Authorization'"),
         ({"Content-Length": "0"}, "cannot add the header 'Content-Length'"),
+        (dict.fromkeys(OF_THE_MESSAGE, "of a hook"), "cannot add the header 'Connection'"),
         ({"X-Two": f"{KEY}\r\nX-Three: 1"}, "header 'X-Two' must not contain line breaks"),
         (KEY, "must return headers, not a str"),
         ([KEY], "must return headers, not a list"),
         (Undecided(), "must return headers, not a Undecided"),
     ],
-    ids=["credential", "message", "two lines", "text", "list", "undecided"],
+    ids=["credential", "length", "message", "two lines", "text", "list", "undecided"],
 )
 def test_headers_that_cannot_be_added_are_left_out(
     desk: Any, caplog: Any, headers: Any, words: str
@@ -427,6 +473,7 @@ def test_headers_that_cannot_be_added_are_left_out(
         desk.api.get_customer_inventory("p")
     assert desk.request.header("Authorization") is None
     assert desk.request.header("X-Three") is None
+    assert "of a hook" not in str(desk.request.headers)
     (said,) = caplog.messages
     assert words in said
     assert KEY not in said

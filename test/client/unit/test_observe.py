@@ -187,6 +187,16 @@ def test_what_is_never_sent_has_a_span_without_children(desk: Any, telemetry: Te
     assert servers == ["localhost", None]
 
 
+def test_an_address_of_ipv6_has_brackets_in_the_url_alone(desk: Any, telemetry: Telemetry) -> None:
+    desk.configuration.host, desk.configuration.retries = "http://[::1]:1", 0
+    with pytest.raises(talon_one.ConnectionException):
+        desk.api.get_customer_inventory("p")
+    for span in telemetry.spans:
+        attributes = span.attributes or {}
+        assert (attributes["server.address"], attributes["server.port"]) == ("::1", 1)
+        assert str(attributes["url.full"]).startswith("http://[::1]:1/v1/")
+
+
 def test_a_redirect_is_counted_as_sent_again_and_is_no_retry(
     desk: Any, telemetry: Telemetry
 ) -> None:
