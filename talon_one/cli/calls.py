@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import talon_one
+from talon_one._prepare import base_url
+from talon_one._timeouts import deadline_for
 from talon_one.cli import catalogue
 from talon_one.cli.mistakes import Mistake
 from talon_one.sandbox.nearest import hint
@@ -68,6 +70,20 @@ def configuration(host: str | None, timeout: float) -> talon_one.Configuration:
     except ValueError as error:
         raise Mistake(str(error)) from None
     return made
+
+
+def check(made: talon_one.Configuration) -> None:
+    """Look at what the first call would look at, where something comes before it.
+
+    :raises Mistake: the host or the time limit is wrong.
+    """
+    _, wrong = base_url(made, None)
+    if wrong is not None:
+        raise Mistake(wrong)
+    try:
+        deadline_for(made, None)
+    except ValueError as error:
+        raise Mistake(str(error)) from None
 
 
 def is_local(host: str) -> bool:

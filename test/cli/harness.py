@@ -98,7 +98,7 @@ def terminal(*words: str, **environ: str) -> Iterator[Terminal]:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=environment(TERM="xterm-256color", **environ),
+            env=environment(**{"TERM": "xterm-256color", **environ}),
         )
         os.close(slave)
         try:

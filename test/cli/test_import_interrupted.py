@@ -133,6 +133,63 @@ def test_a_signal_ends_it_in_order(
     assert_all_there(data, file)
 
 
+def test_a_signal_ends_the_wait_for_an_input_that_does_not_come(gate: Gate) -> None:
+    rows = "".join(f'{{"integrationId": "c{number}"}}\n' for number in range(250))
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(1)
+        process = subprocess.Popen(
+            [*COMMAND, "import-profiles", "-", "--host", gate.url, "--batch-size", "100"],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        )
+        try:
+            assert process.stdin is not None
+            assert process.stderr is not None
+            process.stdin.write(rows.encode())
+            process.stdin.flush()
+            gate.wait_until_held()
+            process.send_signal(signal.SIGINT)
+            assert process.stderr.readline() == b"\n"
+            gate.open()
+            assert process.wait(30) == 130
+            said = process.stderr.read().decode()
+        finally:
+            process.kill()
+            process.communicate()
+        assert "interrupted\n" in said
+        assert "the input: 200 rows: 200 accepted, 0 refused\n" in said
+        assert len(sandbox.state()["Profile"]) == 200
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_reader_of_its_messages_who_leaves_ends_nothing(
+    closed: bool, file: Path, gate: Gate
+) -> None:
+    """A signal is heard where nobody can be told of it."""
+    shell = 'exec "$@" 2>&-' if closed else 'exec "$@"'
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(5)
+        process = subprocess.Popen(
+            ["sh", "-c", shell, "-", *COMMAND, *words(file, gate)],
+            stderr=subprocess.PIPE,
+            env=environment(),
+        )
+        try:
+            assert process.stderr is not None
+            process.stderr.close()
+            gate.wait_until_held()
+            process.send_signal(signal.SIGTERM)
+            gate.open()
+            assert process.wait(30) == 143
+        finally:
+            process.kill()
+            process.wait()
+        go_on(file, gate)
+
+
 def test_a_second_signal_ends_it_at_once(file: Path, gate: Gate, tmp_path: Path) -> None:
     data = tmp_path / "state.db"
     with Sandbox(data=str(data)) as sandbox:

@@ -19,6 +19,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
+from cli import harness
 from cli.harness import Done, in_this_process, talon_one, terminal
 from talon_one.cli.imports.files import LONGEST
 from talon_one.cli.imports.progress import Lines, Pace
@@ -549,6 +550,37 @@ def test_mistakes_in_the_command(desk: Desk, tmp_path: Path) -> None:
         assert desk.mistake(*words) == sentence
     for option in ("--batch-size", "--workers", "--rate", "--patience", "--timeout"):
         assert option in desk.mistake(file, option, "0")
+    assert "'--workers'" in desk.mistake(file, "--workers", "1000")
+    assert "Configuration.timeout must be a positive" in desk.mistake(file, "--timeout", "1e300")
+
+
+def test_a_password_in_the_host_is_written_nowhere(desk: Desk, tmp_path: Path) -> None:
+    file = desk.file("customers.jsonl", lines({"integrationId": "a"}, "x"))
+    journal = tmp_path / "journal"
+    done = talon_one(
+        COMMAND, file, "--host", "http://me:s3cret@127.0.0.1:1", "--resume", str(journal)
+    )
+    why = "Configuration.host must hold no user name and no password: they would not be sent"
+    assert done == (2, "", f"talon-one {COMMAND}: {why}\n")
+    assert not journal.exists()
+
+
+def test_a_closed_input_is_a_mistake(sandbox: Sandbox) -> None:
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "-", *harness.COMMAND, COMMAND, "-", "--host", sandbox.url],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"talon-one {COMMAND}: there is no input to read: it is closed\n"
+
+
+def test_a_terminal_that_can_only_print_gets_no_bar(desk: Desk) -> None:
+    file = desk.file("customers.jsonl", lines({"integrationId": "a"}))
+    for environ in ({"TERM": "dumb"}, {"COLUMNS": "20"}):
+        with terminal(COMMAND, file, "--host", desk.sandbox.url, **environ) as screen:
+            assert screen.read_to_end() == "customers.jsonl: 1 row: 1 accepted, 0 refused\n"
 
 
 def test_a_full_disk_ends_it_in_one_sentence(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +82,7 @@ _BROKEN_FILE = 74
 )
 @click.option(
     "--workers",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 256),
     metavar="NUMBER",
     default=4,
     show_default=True,
@@ -166,7 +166,9 @@ def import_profiles(
                 "delimiter": form.delimiter,
                 **mapping.described(),
             }
-            job = _Job(context, opened, source, kept, calls.configuration(host, timeout), settings)
+            configuration = calls.configuration(host, timeout)
+            calls.check(configuration)  # the journal holds the host
+            job = _Job(context, opened, source, kept, configuration, settings)
             return job.run(quiet, max_refused, sending)
     except UnreadableError as error:
         _complain(context, str(error))
@@ -257,13 +259,14 @@ class _Job:
     def _interrupted(self, ending: Ending, mark: Mark) -> int:
         """Say why a run ended before its file did, and how to go on."""
         status, why = self._reason(ending)
-        _complain(self._context, why)
         told = f"{self._file.name}: {mark.tally}"
         if self._kept.journaled:
             told += "; the same command goes on there"
         elif self._file.repeatable and mark.tally.rows:
             told += self._journal_now(mark)
-        _complain(self._context, told)
+        with suppress(OSError):  # nobody may be there to be told
+            _complain(self._context, why)
+            _complain(self._context, told)
         return status
 
     def _reason(self, ending: Ending) -> tuple[int, str]:
@@ -281,6 +284,8 @@ class _Job:
             return outcome.exit_status, str(outcome.failure)
         if isinstance(error, bulk.TooManyRefusedError):
             return _TOO_MANY, "more rows were refused than --max-refused allows"
+        if isinstance(error, (talon_one.ApiTypeError, talon_one.ApiValueError)):
+            return Mistake.exit_code, str(error)  # a setting that cannot be sent
         if isinstance(error, OSError):
             return _BROKEN_FILE, f"cannot write {error.filename!r}: {error.strerror}"
         return _BROKEN_FILE, str(error)

@@ -44,6 +44,8 @@ class File:
     def __init__(self, path: str) -> None:
         self.path = path
         self.name: str = "the input" if path == INPUT else os.path.basename(path)
+        if path == INPUT and sys.stdin is None:
+            raise Mistake("there is no input to read: it is closed")
         try:
             self._file = cast(
                 "io.BufferedReader",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import threading
@@ -10,6 +11,8 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Protocol
 
 import click
+
+from talon_one.cli.terminal import printable
 
 if TYPE_CHECKING:
     from talon_one.cli.imports.tally import Tally
@@ -188,6 +191,38 @@ class Bar:
         return "  ".join(parts) or None
 
 
+class Watched:
+    """Shows what something else shows for as long as that can: a terminal that is gone, or a reader
+    of a pipe, ends no import.
+
+    :param shown: shows it.
+    """
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown: Progress = shown
+
+    def __enter__(self) -> Watched:
+        self._try(self._shown.__enter__)
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self._try(self._shown.__exit__, *raised)
+
+    def show(self, figures: Figures) -> None:
+        """Show it."""
+        self._try(self._shown.show, figures)
+
+    def wait(self, reason: str | None) -> None:
+        """Show what is waited for."""
+        self._try(self._shown.wait, reason)
+
+    def _try(self, show: Callable[..., Any], *told: Any) -> None:
+        try:
+            show(*told)
+        except OSError:
+            self._shown = Silence()
+
+
 _BAR = 20
 _ROOM = _BAR + len("[] 100%  ") + 1
 """Columns of a terminal that hold no figures."""
@@ -200,6 +235,9 @@ def progress(name: str, quiet: bool, share_known: bool) -> Progress:
     :param quiet: show nothing.
     :param share_known: whether it can be told which share of the file is done.
     """
-    if quiet:
+    if quiet or sys.stderr is None:  # it is closed
         return Silence()
-    return Bar(share_known) if sys.stderr.isatty() else Lines(name)
+    # Some terminals can only print, and on a narrow one a bar would begin a line each time.
+    has_room = os.environ.get("TERM") != "dumb" and shutil.get_terminal_size().columns > _ROOM
+    shown = Bar(share_known) if sys.stderr.isatty() and has_room else Lines(printable(name))
+    return Watched(shown)

@@ -14,6 +14,7 @@ from talon_one.cli.imports.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from talon_one.bulk import Outcome, Outcomes
     from talon_one.cli.imports.journal import Journal
@@ -57,6 +58,7 @@ class Run:
         self._progress = progress
         self._read = mark.tally.rows
         self._waiting: deque[Row] = deque()
+        self._is_reading = False
         self._all_read = False
         self._unreadable: UnreadableError | None = None
         self._pace = Pace(mark.tally)
@@ -66,20 +68,25 @@ class Run:
 
         :param send: sends profiles, and gives what became of them in their order.
         """
-        with send(self._profiles()) as outcomes, interruptible(outcomes.stop) as signals:
+        failure: Exception | None = None
+        with send(self._profiles()) as outcomes, self._interruptible(outcomes) as signals:
             try:
-                for outcome in outcomes:
+                for outcome in _told(outcomes):
                     self._keep(outcome)
             except (talon_one.OpenApiException, OSError) as error:
-                return Ending(error, *signals[:1])
-        if self._all_read and not self._waiting:
+                failure = error
+        if failure is None and self._all_read and not self._waiting:
             return Ending()  # a signal that came with the last answer ended nothing
-        return Ending(self._unreadable, *signals[:1])
+        return Ending(failure or self._unreadable, *signals[:1])
+
+    def _interruptible(self, outcomes: Outcomes) -> AbstractContextManager[list[int]]:
+        return interruptible(outcomes.stop, lambda: self._is_reading)
 
     def _profiles(self) -> Iterator[dict[str, Any]]:
         """Yield a profile for each row; an empty one, which is refused, where there is a fault."""
         try:
-            for row in self._source.rows(self._read):
+            rows = self._source.rows(self._read)
+            while (row := self._next_of(rows)) is not None:
                 self._read += 1
                 self._waiting.append(row)
                 yield {} if row.fault else row.profile
@@ -87,6 +94,13 @@ class Run:
         except UnreadableError as error:
             # What was read up to here is sent.
             self._unreadable = error
+
+    def _next_of(self, rows: Iterator[Row]) -> Row | None:
+        self._is_reading = True
+        try:
+            return next(rows, None)
+        finally:
+            self._is_reading = False
 
     def _keep(self, outcome: Outcome) -> None:
         if outcome.start == outcome.stop:
@@ -114,3 +128,11 @@ class Run:
             return None
         read = self._source.position / max(self._source.size, 1)
         return min(read * self.mark.tally.rows / max(self._read, 1), 1.0)
+
+
+def _told(outcomes: Outcomes) -> Iterator[Outcome]:
+    """Yield outcomes; where the reading is interrupted, those of what was under way."""
+    try:
+        yield from outcomes
+    except KeyboardInterrupt:
+        yield from outcomes
