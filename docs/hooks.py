@@ -54,6 +54,7 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 _ROLE = re.compile(r":(?:class|meth|func|attr|mod):<code>~?([^<]+)</code>")
 _CELL = re.compile(r"<td.*?</td>", re.DOTALL)
-# After a separator, or between the words of camelCase; in texts, not within a tag.
-_BEFORE_WORD = re.compile(r"(?:(?<=[_/.\[])(?=[\w{])|(?<=[a-z\d])(?=[A-Z]))(?![^<]*>)")
+# After a separator within a name, unlike that of .csv, or between the words of camelCase, unlike
+# those of NaN; in texts, not within a tag.
+_BEFORE_WORD = re.compile(r"(?:(?<=[\w\]}][_/.\[])(?=[\w{])|(?<=[a-z\d]{2})(?=[A-Z]))(?![^<]*>)")
 _METHOD = re.compile(r"^# \*\*(\w+)\*\*$", re.MULTILINE)
