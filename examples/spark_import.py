@@ -101,7 +101,7 @@ def profile(row: dict[str, Any]) -> dict[str, Any]:
     if unreadable is not None:
         return {UNREADABLE: unreadable}  # has no id, and so is refused and comes into the report
     integration_id = row.pop("integrationId")
-    attributes = row.get("attributes", row)
+    attributes = dict(row.get("attributes", row) or {})  # a map is a list of pairs to Arrow
     sent = {name: value for name, value in attributes.items() if value is not None}
     return {"integrationId": integration_id, "attributes": sent}
 

@@ -144,8 +144,8 @@ def csv_line(number: int) -> str:
 
 
 def json_line(number: int) -> str:
-    """A line in the shape that the API has."""
-    attributes = {"Age": number % 90, "Name": "Ada, of Rome"}
+    """A line in the shape that the API has; the first customer has no attributes."""
+    attributes = {"Age": number % 90, "Name": "Ada, of Rome"} if number else None
     return json.dumps({"integrationId": f"00{number}", "attributes": attributes})
 
 
