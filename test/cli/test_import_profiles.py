@@ -249,9 +249,45 @@ def test_cells_become_what_their_attributes_are(desk: Desk) -> None:
         (13, "10", "attribute more is to be JSON: '{'"),
         (14, None, "the row has not as many cells as there are names: 2 cells, 8 names"),
         (15, None, "the id is missing: no is empty or not there"),
-        (16, None, "the line is no UTF-8: line 16, byte 4"),
+        (16, None, "the line is no UTF-8: byte 4"),
         (17, None, "the row is no CSV: ';' expected after '\"'"),
     ]
+
+
+def test_a_line_of_a_row_that_is_no_utf8_is_named(desk: Desk) -> None:
+    file = desk.file("customers.csv", b'integrationId,x\na,"one\n\xff"\nb,\xff\n')
+    assert desk.run(file).status == 5
+    assert desk.refused(file) == [
+        (2, None, "the line is no UTF-8: byte 1 of line 3"),
+        (4, None, "the line is no UTF-8: byte 3"),
+    ]
+
+
+def test_refused_rows_mean_the_same_when_they_are_imported_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    table = "no,name,age,left,tags\n1,,old,,\n"
+    words = ("--id", "no", "--type", "age=number", "--type", "left=time", "--type", "tags=list")
+    columns = {
+        "no": [2],
+        "name": [None],
+        "age": ["old"],
+        "left": pyarrow.array([MOMENT.replace(tzinfo=None)], pyarrow.timestamp("us")),
+        "tags": [float("nan")],
+    }
+    csv_file = desk.file("a.csv", table)
+    parquet_file = parquet(tmp_path / "b.parquet", columns)
+    for file, known in (
+        (csv_file, {"age": 36}),
+        (parquet_file, {"age": 36, "left": "2020-02-03T04:05:06.000789+00:00"}),
+    ):
+        assert desk.run(file, *words).status == 5
+        row = json.loads(Path(f"{file}.refused.jsonl").read_text())["row"]
+        mended = desk.file("mended.jsonl", lines({**row, "age": 36}))
+        for empty, blank in (("omit", {}), ("null", dict.fromkeys(("name", "left", "tags")))):
+            assert desk.run(mended, *words, "--empty", empty).status == 0
+            (sent,) = desk.sandbox.requests[-1].body["customerProfiles"]
+            assert sent["attributes"] == {**blank, **known}
 
 
 def test_a_quote_that_stays_open_hides_no_row_in_silence(desk: Desk) -> None:
@@ -283,6 +319,14 @@ def test_tabs_are_a_delimiter(desk: Desk) -> None:
             "a,b",
             [],
             "c.csv has no column 'integrationId'; --id says which holds the id; it has a, b",
+        ),
+        (
+            "a;b",
+            [],
+            (
+                "c.csv has no column 'integrationId'; --id says which holds the id; it has a;b; "
+                "--delimiter says what stands between cells"
+            ),
         ),
         ("no,b", ["--id", "mo"], "--id: c.csv has no column 'mo'; it has no, b"),
         (
@@ -320,7 +364,7 @@ def test_tabs_are_a_delimiter(desk: Desk) -> None:
         (
             "\xff",
             [],
-            "the line of names of c.csv cannot be read: the line is no UTF-8: line 1, byte 1",
+            "the line of names of c.csv cannot be read: the line is no UTF-8: byte 1",
         ),
         ("\xff\xfe", [], "c.csv is UTF-16; save it as UTF-8"),
     ],
@@ -640,7 +684,7 @@ def test_lines_in_a_pipe_come_every_ten_seconds(capsys: pytest.CaptureFixture[st
 def test_what_is_waited_for_stands_beside_the_bar(desk: Desk) -> None:
     file = desk.file("customers.jsonl", lines({"integrationId": "a"}, {"integrationId": "b"}))
     words = (COMMAND, file, "--batch-size", "1", "--workers", "1", "--host", desk.sandbox.url)
-    for fault, said in ({"status": 503}, "503"), ({"drop": "before"}, "no answer"):
+    for fault, said in ({"status": 503}, "503"), ({"drop": "before"}, "no answer from 127.0.0.1:"):
         desk.sandbox.faults.add(**fault)
         with terminal(*words) as screen:
             screen.read_until(f"   0%  waiting: {said}")

@@ -36,7 +36,12 @@ class CsvSource:
             raise Mistake(f"the line of names of {file.name} cannot be read: {error}") from None
         if not self._names:
             raise Mistake(f"{file.name} has no line of names")
-        mapping.check(self._names, file.name)
+        try:
+            mapping.check(self._names, file.name)
+        except Mistake as mistake:
+            if len(self._names) > 1:
+                raise
+            raise Mistake(f"{mistake}; --delimiter says what stands between cells") from None
 
     @property
     def position(self) -> int:
@@ -72,8 +77,8 @@ class CsvSource:
             if len(cells) != len(self._names):
                 numbers = f"{len(cells)} cells, {len(self._names)} names"
                 raise Fault("the row has not as many cells as there are names", numbers)
-            content = dict(zip(self._names, cells))
-            self._mapping.fill(profile, {name: cell or None for name, cell in content.items()})
+            content = {name: cell or None for name, cell in zip(self._names, cells)}
+            self._mapping.fill(profile, content)
         except Fault as found:
             return Row(self._lines.first, content, profile, found)
         return Row(self._lines.first, content, profile)
@@ -105,7 +110,9 @@ class _Lines:
                 self._row.append(text[:KEPT])
                 return ""  # what is left of it may open a quote that stands open
         except UnicodeDecodeError as error:
-            place = f"line {self._read}, byte {error.start + 1}"
+            place = f"byte {error.start + 1}"
+            if self._read > self.first:
+                place += f" of line {self._read}"
             self._fault = Fault("the line is no UTF-8", place)
             text = line.decode("utf-8", "backslashreplace")
         self._row.append(text)

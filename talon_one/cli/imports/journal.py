@@ -150,6 +150,7 @@ def _difference(name: str, before: Any, now: Any) -> str:
     if name == "digest":
         return "it was edited"
     if name != "mapping" or not isinstance(before, dict):
-        return f"{before} then, {now} now"
+        unit = " bytes" if name == "size" else ""
+        return f"{before}{unit} then, {now}{unit} now"
     other = next(one for one in {**now, **before} if before.get(one) != now.get(one))
     return f"{other} was {json.dumps(before.get(other))}, and is {json.dumps(now.get(other))}"

@@ -23,7 +23,7 @@ class Outages(Hooks):
     def after_attempt(self, call: Call, attempt: Attempt, result: AttemptResult) -> None:
         """Tell whether the service took the request, or refused it for good."""
         if result.status is None:
-            self._tell("waiting: no answer")
+            self._tell(f"waiting: no answer from {call.host}:{call.port}")
         elif result.status == _LIMITED or result.status >= _FAILED:
             self._tell(f"waiting: {result.status}")
         else:

@@ -183,9 +183,9 @@ class Bar:
                 self._bar.update(0)
 
     def _told(self, figures: Figures | None) -> str | None:
-        parts = [] if self._reason is None else [self._reason]
+        room = max(shutil.get_terminal_size().columns - _ROOM, 0)
+        parts = [] if self._reason is None else [self._reason[:room]]
         parts += [] if figures is None else figures.parts()
-        room = shutil.get_terminal_size().columns - _ROOM
         while parts and len("  ".join(parts)) > room:
             parts.pop()
         return "  ".join(parts) or None

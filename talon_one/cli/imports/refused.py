@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import json
 import os
-from datetime import date, datetime
+from datetime import datetime, timezone
 from decimal import Decimal
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 from talon_one.cli.imports.disk import close, lock, write_through, write_through_folder
+from talon_one.cli.imports.values import plain
 from talon_one.cli.mistakes import Mistake
 
 if TYPE_CHECKING:
@@ -101,7 +102,11 @@ class RefusedFile:
 
 
 def _line(row: Row, reason: str) -> str:
-    line = {"line": row.line, "id": row.id, "reason": reason, "row": row.content}
+    content = row.content
+    if isinstance(content, dict):
+        # A NaN is an empty cell, which null is for whoever reads the row again.
+        content = {name: None if value != value else value for name, value in content.items()}
+    line = {"line": row.line, "id": row.id, "reason": reason, "row": content}
     write = partial(json.dumps, ensure_ascii=False, default=_plain)
     try:
         text = write(line, allow_nan=False)
@@ -111,8 +116,10 @@ def _line(row: Row, reason: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
+    """Return a value that JSON has not as it would have been sent."""
+    value = plain(value)
+    if isinstance(value, datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=timezone.utc)).isoformat()
     if isinstance(value, Decimal):
         return float(value) if value.is_finite() else str(value)
     return str(value)

@@ -25,7 +25,8 @@ class Row(NamedTuple):
     """One row of a file.
 
     :param line: the line on which it begins, from 1; in a Parquet file the number of the row.
-    :param content: what stands there, as plain JSON values; a text where it cannot be read.
+    :param content: what stands there by its names, None for an empty cell; a text where it cannot
+        be read.
     :param profile: a profile with the API's names; with a fault, as much of it as is known.
     :param fault: why it cannot be sent.
     """
