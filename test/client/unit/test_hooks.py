@@ -197,6 +197,8 @@ def test_the_class_of_an_error_is_told(
     assert (notes.result.status, notes.result.error, notes.result.attempts) == (status, error, 1)
     assert len(notes.attempts) == 1
     assert notes.attempts[0].status == status
+    unreadable = reply == answer(200, b"no json")  # which is seen when it is read into a model
+    assert notes.attempts[0].error is (None if unreadable else error)
 
 
 def test_what_fails_before_anything_is_sent_is_told_too(desk: Any, notes: Notes) -> None:
@@ -217,6 +219,9 @@ def test_a_call_of_anything_tells_its_path_without_the_query(desk: Any, notes: N
     call = notes.told[0][2]
     assert (call.operation, call.method, call.path) == (None, "GET", "/v9/things/{id}")
     assert desk.request.target == "/v9/things/7?who=Ann"
+    with pytest.raises(talon_one.NotFoundException):
+        desk.gives("", 404).client.call_api("/v9/two\nlines", "GET")
+    assert notes.told[-1][2].path == "/v9/two\\nlines"
 
 
 @pytest.mark.parametrize("arguments", [(None, "GET"), (b"/x", "GET"), ("/x", None), ("/x", b"GET")])

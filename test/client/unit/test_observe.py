@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from opentelemetry import trace
 from opentelemetry.context import attach, detach
+from opentelemetry.instrumentation import utils as instrumentation
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import ReadableSpan, SpanProcessor, TracerProvider
@@ -258,10 +259,11 @@ def test_nothing_secret_is_in_spans_or_metrics(desk: Any, telemetry: Telemetry) 
         assert text not in shown
 
 
-def test_where_instrumentation_is_off_there_is_none(desk: Any, telemetry: Telemetry) -> None:
-    from opentelemetry.instrumentation.utils import suppress_instrumentation
-
-    with suppress_instrumentation():
+@pytest.mark.parametrize("what", ["suppress_instrumentation", "suppress_http_instrumentation"])
+def test_where_instrumentation_is_off_there_is_none(
+    desk: Any, telemetry: Telemetry, what: str
+) -> None:
+    with getattr(instrumentation, what)():
         update(desk, GOOD)
     assert telemetry.spans == []
     assert desk.request.header("traceparent") is None
