@@ -16,6 +16,10 @@ Entry = tuple[int, Any, dict[str, Any]]
 """An item that can be sent: its position, itself, and what it is in JSON."""
 
 
+_LONGEST_WAIT = 1.0
+"""Seconds after which a wait begins anew."""
+
+
 class Batch:
     """Items that follow each other in the input, and what became of them.
 
@@ -46,7 +50,9 @@ class Batch:
 
     def wait(self) -> Outcome:
         """Return the outcome as soon as there is one."""
-        self._settled.wait()
+        # A signal that comes just before a wait is heard when that ends.
+        while not self._settled.wait(_LONGEST_WAIT):
+            pass
         return self._outcome
 
 
