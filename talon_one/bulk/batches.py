@@ -73,17 +73,9 @@ class Batches:
         self._next = Batch(0)
         self.error: Exception | None = None
         """What the input has raised, which ended it."""
-        self.is_reading: bool = False
-        """Whether it is being read, or was when something interrupted that."""
 
     def read(self) -> Batch | None:
         """Return the next batch; ``None`` when there is none, or the run was stopped."""
-        self.is_reading = True
-        batch = self._read()
-        self.is_reading = False
-        return batch
-
-    def _read(self) -> Batch | None:
         batch = self._next
         room = self._size - len(batch.entries)  # one of them may have come with the batch before
         try:

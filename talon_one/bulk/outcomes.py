@@ -52,6 +52,7 @@ class Outcomes(Iterator[Outcome]):
         self._busy: set[Hashable] = set()  # what the batches that are under way are about
         self._error: BaseException | None = None
         self._asking = threading.RLock()
+        self._is_asked = False
         self._pid = os.getpid()
         # The threads know what they share, not this object: whoever drops it ends them.
         weakref.finalize(self, _end, self._stopped, self._tasks).atexit = False
@@ -85,18 +86,17 @@ class Outcomes(Iterator[Outcome]):
         """
         if os.getpid() != self._pid:
             raise RuntimeError("a run goes on in the process that began it, not in a fork of it")
-        with self._asking:
-            # Whoever asks is the input itself, unless an interrupt has stopped the run in it.
-            if self._batches.is_reading and not self._stopped.is_set():
-                raise RuntimeError("the input of a run cannot ask for its outcomes")
+        self._refuse_itself()
         first = None
         try:
             with self._asking:
+                self._is_asked = True
                 self._fill()
                 if self._window:
                     first = self._window[0]
                     outcome = self._told(first)
                     if outcome is not None:
+                        self._is_asked = False
                         return outcome
                 self._close()
         except BaseException:
@@ -107,6 +107,16 @@ class Outcomes(Iterator[Outcome]):
         error = self._error or self._batches.error
         self._error = self._batches.error = None
         raise StopIteration if error is None else error
+
+    def _refuse_itself(self) -> None:
+        """Refuse to tell outcomes to the input, or to a hook of a call: they would wait for it."""
+        is_inside = threading.current_thread() in self._threads
+        if not is_inside:
+            with self._asking:
+                # An interrupt leaves this set, and stops the run.
+                is_inside = self._is_asked and not self._stopped.is_set()
+        if is_inside:
+            raise RuntimeError("what a run reads or calls cannot ask for its outcomes")
 
     def _fill(self) -> None:
         """Read batches and hand them to the workers, as many as may be under way."""

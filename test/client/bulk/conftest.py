@@ -106,6 +106,19 @@ def no_thread_is_left() -> Iterator[None]:
 
 
 @pytest.fixture
+def no_threads(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return what has no thread be had for a run from then on."""
+    start = threading.Thread.start
+
+    def refuse(self: threading.Thread) -> None:
+        if self.name.startswith("talon_one-bulk"):
+            raise RuntimeError("can't start new thread")
+        start(self)
+
+    return lambda: monkeypatch.setattr(threading.Thread, "start", refuse)
+
+
+@pytest.fixture
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the pauses between tries, where the service asks for none, a hundredth as long."""
     monkeypatch.setattr("talon_one._retries._FIRST_PAUSE", 0.001)

@@ -7,13 +7,14 @@ import weakref
 from collections.abc import Iterator
 from contextvars import ContextVar
 from time import monotonic
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 
 import talon_one
 from client.bulk.conftest import numbered, profile
 from talon_one import bulk
+from talon_one.hooks import Attempt, AttemptResult, Call, Hooks
 
 
 def test_each_batch_is_one_request_and_outcomes_follow_the_input(service: Any, api: Any) -> None:
@@ -152,8 +153,27 @@ def test_an_input_cannot_ask_for_outcomes(service: Any, api: Any) -> None:
     outcomes = bulk.update_customer_profiles(api, curious, batch_size=3)
     told += outcomes
     assert [one.start for one in told] == list(range(0, 20, 3))
-    assert curious.heard == ["the input of a run cannot ask for its outcomes"] * 20
+    assert curious.heard == ["what a run reads or calls cannot ask for its outcomes"] * 20
     assert len(service.profiles) == 20
+
+
+@pytest.mark.parametrize("threads", [True, False])
+def test_a_hook_cannot_ask_for_outcomes(
+    threads: bool, service: Any, api: Any, no_threads: Callable[[], None]
+) -> None:
+    class Curious(Hooks):
+        def after_attempt(self, call: Call, attempt: Attempt, result: AttemptResult) -> None:
+            with pytest.raises(RuntimeError, match="cannot ask for its outcomes"):
+                next(outcomes)
+            heard.append(result.status)
+
+    if not threads:
+        no_threads()
+    heard: list[Any] = []
+    api.api_client.configuration.hooks = [Curious()]
+    outcomes = bulk.update_customer_profiles(api, numbered(20), batch_size=5)
+    assert [one.accepted for one in outcomes] == [5, 5, 5, 5]
+    assert heard == [204] * 4
 
 
 def test_nothing_is_sent_for_nothing(service: Any, api: Any) -> None:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 
@@ -266,15 +266,8 @@ def test_a_run_belongs_to_its_process(service: Any) -> None:
     ], done.stderr
 
 
-def test_a_run_without_threads(service: Any, api: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_without_threads(service: Any, api: Any, no_threads: Callable[[], None]) -> None:
     """Where no thread is to be had, the thread that asks does the work."""
-    start = threading.Thread.start
-
-    def refuse(self: threading.Thread) -> None:
-        if self.name.startswith("talon_one-bulk"):
-            raise RuntimeError("can't start new thread")
-        start(self)
-
-    monkeypatch.setattr(threading.Thread, "start", refuse)
+    no_threads()
     outcomes = bulk.update_customer_profiles(api, numbered(10, {3}), batch_size=2)
     assert [one.accepted for one in outcomes] == [2, 1, 2, 2, 2]
