@@ -181,6 +181,19 @@ def test_a_pipe_is_a_file_beside_which_none_is_kept(
     assert [line for line, _, _ in desk.refused("input")] == [2]
 
 
+def test_rows_that_are_profiles_are_not_taken_for_flat_ones(desk: Desk) -> None:
+    rows = [
+        {"integrationId": "a", "attributes": {"Name": "Ada"}},
+        {"integrationId": "b", "attributes": None, "Name": "Bo"},
+    ]
+    file = desk.file("customers.jsonl", lines(*rows))
+    assert desk.run(file, "--id", "integrationId").status == 5
+    assert desk.refused(file) == [
+        (1, "a", "attributes of a flat row are members of their own; profiles go without --id")
+    ]
+    assert desk.stored() == {"b": {"Name": "Bo"}}
+
+
 def test_packed_files_are_unpacked(desk: Desk) -> None:
     packed = gzip.compress(lines({"integrationId": "a"}, {"integrationId": "b"}).encode())
     file = desk.file("customers.jsonl.gz", packed)
@@ -532,7 +545,8 @@ def test_too_many_refused_rows_end_it(desk: Desk, tmp_path: Path) -> None:
     done = desk.run(file, *words, "--max-refused", "1")
     assert (done.status, done.out) == (6, "")
     assert done.err.startswith(
-        f"talon-one {COMMAND}: more rows were refused than --max-refused allows\n"
+        f"talon-one {COMMAND}: more rows were refused than --max-refused allows; "
+        f"see {file}.refused.jsonl\n"
         f"talon-one {COMMAND}: customers.jsonl: 11 rows: 9 accepted, 2 refused; "
     )
     resume = ("--resume", f"{file}.journal")

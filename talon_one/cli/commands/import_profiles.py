@@ -259,6 +259,8 @@ class _Job:
     def _interrupted(self, ending: Ending, mark: Mark) -> int:
         """Say why a run ended before its file did, and how to go on."""
         status, why = self._reason(ending)
+        if status == _TOO_MANY and mark.tally.refused:
+            why += f"; see {self._kept.refused}"
         told = f"{self._file.name}: {mark.tally}"
         if self._kept.journaled:
             told += "; the same command goes on there"

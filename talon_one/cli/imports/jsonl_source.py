@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from talon_one.cli.imports.files import KEPT, LONGEST
-from talon_one.cli.imports.mapping import take_profile
+from talon_one.cli.imports.mapping import ID, take_profile
 from talon_one.cli.imports.rows import Fault, Row
 from talon_one.cli.imports.values import parse_json, shown
 
@@ -49,11 +49,21 @@ class JsonlSource:
                 raise Fault("a row is to be a JSON object", shown(content))
             if self._mapping.flat:
                 self._mapping.fill(profile, content)
+                _refuse_nested(content)
             else:
                 take_profile(profile, content)
         except Fault as fault:
             return Row(number, content, profile, fault)
         return Row(number, content, profile)
+
+
+def _refuse_nested(row: dict[str, Any]) -> None:
+    """Refuse a profile as the API takes it where flat rows are expected.
+
+    :raises Fault: it is one; no attribute has the name that holds all of them there.
+    """
+    if ID in row and isinstance(row.get("attributes"), dict):
+        raise Fault("attributes of a flat row are members of their own; profiles go without --id")
 
 
 def _value(line: bytes) -> Any:
