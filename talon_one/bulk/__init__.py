@@ -54,8 +54,9 @@ def update_customer_profiles(
     later wins, as if they had been sent one after the other. Rules do not run.
 
     :param api: the endpoints.
-    :param profiles: models, or dicts with the API's JSON names; any iterable. It is read by
-        ``next()``, in the thread that calls it, a few batches ahead of what was answered.
+    :param profiles: `MultipleCustomerProfileIntegrationRequestItem`, or dicts with the API's JSON
+        names; any iterable. It is read by ``next()``, in the thread that calls it, a few batches
+        ahead of what was answered.
     :param batch_size: profiles in one request, 1 to 1000.
     :param workers: requests that are under way at once; no more than the client keeps connections.
     :param rate: the most requests a second, of all workers together; ``None``: no limit.
@@ -96,7 +97,8 @@ def update_customer_profile_audiences(
     was lost is sent again.
 
     :param api: the endpoints.
-    :param changes: models, or dicts with the API's JSON names; any iterable.
+    :param changes: `CustomerProfileAudienceRequestItem`, or dicts with the API's JSON names; any
+        iterable.
     :param batch_size: changes in one request, 1 to 1000.
     :param workers: as in :func:`update_customer_profiles`, and so are the parameters below.
     :param rate: the most requests a second.
@@ -137,7 +139,7 @@ def sync_catalog(
 
     :param api: the endpoints.
     :param catalog_id: number of the catalog, as the Campaign Manager shows it.
-    :param actions: models, or dicts with the API's JSON names; any iterable.
+    :param actions: `CatalogAction`, or dicts with the API's JSON names; any iterable.
     :param batch_size: the most actions in one request, 1 to 1000.
     :param rate: as in :func:`update_customer_profiles`, and so are the parameters below.
     :param patience: seconds for which the service may fail.
