@@ -6,6 +6,8 @@ import io
 import select
 import socket
 import ssl
+import struct
+import threading
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any, Callable
 import pytest
 import trustme
 
-from soak.hostile import Peer, Request, answer, json_answer
+from soak.hostile import HostileServer, Peer, Request, answer, json_answer
 from talon_one import (
     ApiClient,
     ApiException,
@@ -415,3 +417,23 @@ def test_a_proxy_that_is_no_url_is_refused(proxy: str) -> None:
     with pytest.raises(ApiValueError, match=r"Configuration\.proxy") as caught:
         ApiClient(configuration)
     assert "geheim" not in str(caught.value)
+
+
+def test_a_client_that_resets_before_the_handshake_leaves_no_socket_open_in_the_server() -> None:
+    gone, tried = threading.Event(), threading.Event()
+
+    class Context(ssl.SSLContext):
+        def wrap_socket(self, *args: Any, **kwargs: Any) -> ssl.SSLSocket:
+            gone.wait()
+            try:
+                return super().wrap_socket(*args, **kwargs)
+            finally:
+                tried.set()
+
+    context = Context(ssl.PROTOCOL_TLS_SERVER)
+    with HostileServer(lambda peer, request: None, tls=context) as server:
+        sock = socket.create_connection(("127.0.0.1", server.port))
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        sock.close()
+        gone.set()
+        tried.wait()
