@@ -595,6 +595,9 @@ def test_a_list_that_was_spoilt_is_refused_when_it_is_used(desk: Any, notes: Not
 
 def test_copies_share_hooks_and_pickles_take_them_along() -> None:
     configuration = talon_one.Configuration()
+    configuration.hooks = [Raises("after_call", KeyError())]
+    configuration.hooks[0].lock = threading.Lock()  # type: ignore[attr-defined]  # no copy of it
+    assert copy.deepcopy(configuration).hooks[0] is configuration.hooks[0]
     configuration.hooks = [Notes("one")]
     for twin in (copy.copy(configuration), copy.deepcopy(configuration)):
         assert list(twin.hooks) == configuration.hooks

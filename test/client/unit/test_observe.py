@@ -115,6 +115,10 @@ def test_a_call_is_a_client_span_with_a_child_per_try(desk: Any, telemetry: Tele
     }
     codes = [one.status.status_code for one in telemetry.spans]
     assert codes == [StatusCode.UNSET, StatusCode.ERROR, StatusCode.UNSET]
+    scope = call.instrumentation_scope
+    assert scope is not None
+    assert (scope.name, scope.version) == ("talon_one", talon_one.__version__)
+    assert str(scope.schema_url).startswith("https://opentelemetry.io/schemas/")
     assert call.parent is None
     assert first.parent == second.parent == call.context
     sent = [one.header("traceparent") for one in desk.server.requests]
