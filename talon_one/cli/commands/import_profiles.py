@@ -35,23 +35,25 @@ _BROKEN_FILE = 74
 @click.command()
 @click.argument("file")
 @click.option("--format", type=click.Choice(FORMATS), help="What FILE is, where its name says not.")
-@click.option("--id", "id_column", metavar="COLUMN", help="The column that holds the id.")
+@click.option("--id", "id_column", metavar="COLUMN", help="Which holds the id; else integrationId.")
 @click.option(
     "--map",
     "attributes",
     type=PAIR,
     multiple=True,
     metavar="COLUMN=ATTRIBUTE",
-    help="The attribute that a column becomes, if it has another name.",
+    help="The attribute that a column becomes, if it has another name. Repeatable.",
 )
-@click.option("--ignore", multiple=True, metavar="COLUMN", help="A column that is left out.")
+@click.option(
+    "--ignore", multiple=True, metavar="COLUMN", help="A column that is left out. Repeatable."
+)
 @click.option(
     "--type",
     "kinds",
     type=PAIR,
     multiple=True,
     metavar="ATTRIBUTE=TYPE",
-    help="What an attribute is: string, number, boolean, time, list or json.",
+    help="What an attribute is: string, number, boolean, time, list or json. Repeatable.",
 )
 @click.option(
     "--empty",
@@ -63,7 +65,7 @@ _BROKEN_FILE = 74
 @click.option("--delimiter", metavar="TEXT", help="What stands between cells of CSV; tab for one.")
 @click.option("--dry-run", is_flag=True, help="Check the file, and send nothing.")
 @click.option("--resume", metavar="JOURNAL", help="Keep a journal here, and go on where it ends.")
-@click.option("--refused", metavar="FILE", help="Refused rows; FILE.refused.jsonl without it.")
+@click.option("--refused", metavar="FILE", help="Where refused rows go; else FILE.refused.jsonl.")
 @click.option(
     "--max-refused",
     type=click.IntRange(min=0),
