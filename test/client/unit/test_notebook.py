@@ -171,7 +171,9 @@ def test_models_within_models_are_tables_within_tables() -> None:
 def test_a_list_of_models_is_a_table_once_it_is_asked_for(shell: InteractiveShell) -> None:
     items = [item(), Noted("Hat", "h-1", 2, 5.0)]
     items[1].note, items[1]._private = "wrap it", "hidden"
-    table = read(html_of(items, shell))
+    html = html_of(items, shell) or ""
+    assert html.count("text-align: right") == 2 * len(("quantity", "price"))
+    table = read(html)
     assert table.caption == "models (2)"
     assert table.rows == [
         ["", "class", "name", "sku", "quantity", "price", "note"],
