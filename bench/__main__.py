@@ -131,15 +131,15 @@ def _rows(seconds: float) -> Iterator[tuple[str, Callable[[str], Row]]]:
     yield "whole call", lambda work: _call(work, seconds)
     yield "8 whole calls at once", lambda work: _calls_at_once(work, seconds)
     yield (
-        "10,000 profiles in bulk",
+        "20,000 profiles in bulk",
         lambda work: _bulk(work, 0.0, "floor", f"{_CALL_FLOOR}, 4 threads", 3, seconds),
     )
     yield (
-        "10,000 profiles, 20 ms away",
+        "20,000 profiles, 20 ms away",
         lambda work: _bulk(work, 0.02, "floor", f"{_CALL_FLOOR}, 4 threads", 1.2, seconds),
     )
     yield (
-        "10,000 profiles, 20 ms away, in bulk",
+        "20,000 profiles, 20 ms away, in bulk",
         lambda work: _bulk(work, 0.02, "loop", "a loop of calls", 0.6, seconds),
     )
     yield "call told to a hook", lambda work: _watched(work, watched.by_a_hook, 1.1, seconds)

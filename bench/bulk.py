@@ -1,4 +1,4 @@
-"""Ten thousand profiles in requests of a thousand, to a server that takes them all."""
+"""Twenty thousand profiles in requests of a thousand, to a server that takes them all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bench.calls import server
 from bench.samples import profile_request
 from talon_one import bulk
 
-_PROFILES = 10_000
+_PROFILES = 20_000
 _BATCH = 1_000
 _THREADS = 4
 _PATH = "/v2/customer_profiles?silent=yes"

@@ -119,8 +119,13 @@ class Outcomes(Iterator[Outcome]):
             raise RuntimeError("what a run reads or calls cannot ask for its outcomes")
 
     def _fill(self) -> None:
-        """Read batches and hand them to the workers, as many as may be under way."""
+        """Read batches and hand them to the workers, as many as may be under way.
+
+        Where an outcome can be told, that comes first: reading may take long.
+        """
         while len(self._window) < self._workers * _AHEAD and not self._stopped.is_set():
+            if self._window and self._window[0].is_settled:
+                return
             batch = self._held = self._held or self._batches.read()
             if batch is None:
                 return

@@ -14,6 +14,7 @@ import pytest
 import talon_one
 from client.bulk.conftest import numbered, profile
 from talon_one import bulk
+from talon_one.bulk.batches import Batch
 from talon_one.hooks import Attempt, AttemptResult, Call, Hooks
 
 
@@ -56,6 +57,33 @@ def test_batches_are_under_way_together(service: Any, api: Any) -> None:
     outcomes = bulk.update_customer_profiles(api, numbered(8), batch_size=2, workers=4)
     assert [one.accepted for one in outcomes] == [2, 2, 2, 2]
     assert service.most_under_way == 4
+
+
+def test_an_outcome_is_told_before_more_is_read_than_was_begun(
+    api: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A journal of a slow input would lie far behind."""
+    settled = threading.Event()
+    settle = Batch.settle
+
+    def announced(self: Batch, outcome: bulk.Outcome) -> None:
+        settle(self, outcome)
+        settled.set()
+
+    monkeypatch.setattr(Batch, "settle", announced)
+    read = []
+
+    def slow() -> Iterator[Any]:
+        for number in range(100):
+            if number == 5:
+                assert settled.wait(20)
+            read.append(number)
+            yield profile(number)
+
+    with bulk.update_customer_profiles(api, slow(), batch_size=5, workers=2) as outcomes:
+        assert next(outcomes).stop == 5
+        assert len(read) == 10
+        assert [one.stop for one in outcomes] == [*range(10, 101, 5)]
 
 
 def test_no_more_than_the_connections_are_under_way(service: Any, api: Any) -> None:
