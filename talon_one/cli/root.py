@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -56,6 +56,18 @@ def run(arguments: Sequence[str]) -> int:
 
     :return: the exit status.
     """
+    try:
+        return _run(arguments)
+    finally:
+        # Nobody may be left who reads what went wrong; the status says it all the same.
+        if sys.stderr is not None:
+            try:
+                sys.stderr.flush()
+            except (OSError, ValueError):
+                _drop(sys.stderr)
+
+
+def _run(arguments: Sequence[str]) -> int:
     # https://no-color.org: whoever sets it wants none, on a terminal either.
     colour = False if os.environ.get("NO_COLOR") else None
     try:
@@ -69,13 +81,13 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except OSError as error:  # the output cannot be written: a full disk
         print(f"{_NAME}: {error.strerror or error}", file=sys.stderr)
-        _drop_output()
+        _drop(sys.stdout)
         return _UNWRITTEN
     return int(status or 0)
 
 
-def _drop_output() -> None:
-    """Let what is still to be written go nowhere: the interpreter would try it once more at its
-    end, and end with a status of its own."""
-    with suppress(OSError, ValueError):  # output that a program replaced has no file
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere: the interpreter would try it once
+    more at its end, and end with a status of its own."""
+    with suppress(OSError, ValueError):  # a stream that a program replaced has no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

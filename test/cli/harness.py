@@ -28,8 +28,8 @@ class Done(NamedTuple):
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment without what would tell a command where Talon.One is, or of colours."""
-    own = ("TALON_ONE_", "NO_COLOR", "FORCE_COLOR")
+    """The environment without what tells a command where Talon.One is, of colours, or of output."""
+    own = ("TALON_ONE_", "NO_COLOR", "FORCE_COLOR", "PYTHONUNBUFFERED")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     return {**kept, "PYTHONIOENCODING": "utf-8", **more}
 

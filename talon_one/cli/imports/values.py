@@ -23,6 +23,7 @@ _MOST_DIGITS = 400
 """Characters of a number; what is longer is beyond what JSON readers keep."""
 
 _MOST_SHOWN = 60
+_MOST_LEVELS = 200
 
 
 def _number(value: Any) -> Any:
@@ -119,18 +120,23 @@ def _refuse(name: str) -> Any:
     raise ValueError(f"{name} is no value of JSON")
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, levels: int = _MOST_LEVELS) -> Any:
     """Return a value of a Parquet file as the client sends it, and any other as it is.
 
     A day becomes its beginning in UTC, as attributes hold times and no days. A NaN within a list
     or an object is left for the client to refuse.
+
+    :param levels: how deep it may be nested: as deep as the client says that bodies may be.
+    :raises RecursionError: it is nested more deeply.
     """
+    if not levels:
+        raise RecursionError
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime(value.year, value.month, value.day, tzinfo=timezone.utc)
     if isinstance(value, list):
-        return [plain(one) for one in value]
+        return [plain(one, levels - 1) for one in value]
     if isinstance(value, dict):
-        return {name: plain(one) for name, one in value.items()}
+        return {name: plain(one, levels - 1) for name, one in value.items()}
     return value
 
 
