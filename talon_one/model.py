@@ -217,13 +217,16 @@ def _rules(
     return tuple(rules)
 
 
-def shown(value: object) -> str:
-    """Return ``repr(value)``, cut to a length that fits an error message."""
+def shown(value: object, most: int = 80) -> str:
+    """Return ``repr(value)``, cut to a length that fits an error message.
+
+    :param most: that length in characters.
+    """
     try:
         text = repr(value)
     except Exception as error:  # nested too deeply, too many digits, or the program's own
         text = f"{type(value).__name__} ({type(error).__name__} in its repr)"
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
 class _CompiledInit:

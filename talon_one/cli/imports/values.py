@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from dateutil.parser import isoparse
 
+from talon_one import model
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -142,5 +144,4 @@ def plain(value: Any, levels: int = _MOST_LEVELS) -> Any:
 
 def shown(value: Any) -> str:
     """Return a value in short, for a message."""
-    text = repr(value)
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 3] + "..."
+    return model.shown(value, _MOST_SHOWN)
