@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Optional, Union
 
-import six
-
 from talon_one._json import parse
 from talon_one.operation import RequestTimeout
 
@@ -79,6 +77,8 @@ def text_or_json(data: Union[str, bytes]) -> Any:
         return parse(data)
     except ValueError:
         pass
+    import six  # seldom needed, and takes long to import
+
     try:
         return six.ensure_text(data)
     except UnicodeDecodeError:
@@ -88,6 +88,8 @@ def text_or_json(data: Union[str, bytes]) -> Any:
 def saved_file(response: Any, folder: Optional[str]) -> str:
     """Write a body to a temporary file of the name that the answer gives, if it gives one."""
     import tempfile
+
+    import six
 
     handle, path = tempfile.mkstemp(dir=folder)
     os.close(handle)

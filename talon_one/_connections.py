@@ -7,7 +7,7 @@ Their methods take the place of these, of which some are private to urllib3 or `
   ``socket_options``, ``_dns_host`` and ``_tunnel_host``;
 - of a pool: ``_new_conn``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls``
   and ``ConnectionCls``;
-- of ``SSLTransport``, in ``_tls_in_tls``, none; ``sslobj``, ``incoming`` and ``socket`` are read;
+- of ``SSLTransport``, none; ``sslobj``, ``incoming`` and ``socket`` are read;
 - of an answer, in ``_body``: ``begin``, ``_read_status`` and ``_close_conn``; they read ``fp``,
   ``length``, ``chunked`` and ``_check_close``, and set ``will_close``.
 
@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ClosedPoolError, ConnectTimeoutError, NewConnectionError
+from urllib3.util.ssltransport import SSLTransport
 
 from talon_one._body import DeadlineResponse, SocketFiles
-from talon_one._deadline import Deadline
+from talon_one._deadline import RECORD, Deadline, send_records
 from talon_one._places import Idle
 from talon_one._resolve import resolve
-from talon_one._tls_in_tls import RECORD, Carrier, holds_more, send_records
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -162,7 +162,11 @@ class _DeadlineHTTPConnection(_DeadlineMixin, HTTPConnection):  # type: ignore[m
 class _DeadlineHTTPSConnection(_DeadlineMixin, HTTPSConnection):  # type: ignore[misc]
     def _connect_tls_proxy(self, hostname: str, sock: Any) -> Any:
         sock = super()._connect_tls_proxy(hostname, sock)
-        return Carrier(sock) if self._tunnel_host else sock
+        if not self._tunnel_host:
+            return sock
+        from talon_one._tls_in_tls import Carrier  # few proxies speak TLS themselves
+
+        return Carrier(sock)
 
 
 class _DeadlinePoolMixin:
@@ -185,7 +189,7 @@ class _DeadlinePoolMixin:
             # own, which is closed at its end.
             return self._new_conn()
         # Bytes that nobody asked for must not become the answer to the next request.
-        if getattr(conn, "spoiled", False) or holds_more(getattr(conn, "sock", None)):
+        if getattr(conn, "spoiled", False) or _holds_more(getattr(conn, "sock", None)):
             conn.close()
         return conn
 
@@ -217,3 +221,15 @@ class DeadlineHTTPSConnectionPool(_DeadlinePoolMixin, HTTPSConnectionPool):  # t
         """The class of new connections: ours, unless somebody has replaced that of urllib3."""
         usual = HTTPSConnectionPool.ConnectionCls
         return _DeadlineHTTPSConnection if usual is _TLS else usual
+
+
+def _holds_more(sock: Any) -> bool:
+    """Return whether TLS has bytes that have come and that nobody has read.
+
+    urllib3, which asks the system, does not see them.
+    """
+    if isinstance(sock, SSLTransport):
+        inner: Any = sock.sslobj
+        return bool(inner.pending() or sock.incoming.pending or _holds_more(sock.socket))
+    pending = getattr(sock, "pending", None)
+    return pending is not None and bool(pending())

@@ -8,10 +8,14 @@ the name, connecting, the TLS handshake, sending, and each read of the answer.
 from __future__ import annotations
 
 import socket
+from typing import Any
 
 import urllib3
 
 from talon_one._clock import monotonic
+
+RECORD = 1 << 14
+"""The most bytes of a TLS record."""
 
 
 class Deadline:
@@ -91,3 +95,14 @@ class Budget(urllib3.Timeout):
     def read_timeout(self) -> None:
         """None: each wait is cut to the deadline where it begins."""
         return None
+
+
+def send_records(sock: Any, data: Any, deadline: Deadline) -> None:
+    """Send bytes within a deadline.
+
+    ``sendall`` of a TLS socket starts its timeout anew for each record, so it gets one at a time.
+    What stands in for a socket in a test knows ``sendall``, and nothing but bytes.
+    """
+    for start in range(0, len(data), RECORD):
+        sock.settimeout(deadline.wait(deadline.read))
+        sock.sendall(bytes(data[start : start + RECORD]))

@@ -10,8 +10,6 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
-import six
-
 
 def parse_with_json(text: str | bytes) -> Any:
     """Parse JSON text with the standard library.
@@ -20,7 +18,7 @@ def parse_with_json(text: str | bytes) -> Any:
         nesting and numbers beyond what Python reads.
     """
     try:
-        return _decoder.decode(six.ensure_str(text))
+        return _decoder.decode(text if isinstance(text, str) else str(text, "utf-8"))
     except RecursionError:
         raise ValueError("the JSON text is nested too deeply") from None
 
@@ -32,7 +30,7 @@ def _refuse_constant(name: str) -> Any:
 _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
 
 # Replaces each digit by a zero and anything else by a space.
-_DIGITS = bytes(b"0"[0] if byte in b"0123456789" else b" "[0] for byte in range(256))
+_DIGITS = b" " * ord("0") + b"0" * 10 + b" " * (255 - ord("9"))
 _LONG_NUMBER = b"0" * 19
 
 
@@ -45,7 +43,7 @@ def parse_with_orjson(text: str | bytes) -> Any:
     """
     import orjson
 
-    data = six.ensure_binary(text, errors="surrogatepass")
+    data = text.encode(errors="surrogatepass") if isinstance(text, str) else bytes(text)
     if _LONG_NUMBER not in data.translate(_DIGITS):
         try:
             return orjson.loads(data)

@@ -9,12 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from urllib3.util.ssltransport import SSLTransport
-
-from talon_one._deadline import Deadline
-
-RECORD = 1 << 14
-"""The most bytes of a TLS record."""
+from talon_one._deadline import Deadline, send_records
 
 
 class Carrier:
@@ -49,26 +44,3 @@ class Carrier:
 
     def sendall(self, data: Any) -> None:
         send_records(self._sock, data, self._deadline)
-
-
-def send_records(sock: Any, data: Any, deadline: Deadline) -> None:
-    """Send bytes within a deadline.
-
-    ``sendall`` of a TLS socket starts its timeout anew for each record, so it gets one at a time.
-    What stands in for a socket in a test knows ``sendall``, and nothing but bytes.
-    """
-    for start in range(0, len(data), RECORD):
-        sock.settimeout(deadline.wait(deadline.read))
-        sock.sendall(bytes(data[start : start + RECORD]))
-
-
-def holds_more(sock: Any) -> bool:
-    """Return whether TLS has bytes that have come and that nobody has read.
-
-    urllib3, which asks the system, does not see them.
-    """
-    if isinstance(sock, SSLTransport):
-        inner: Any = sock.sslobj
-        return bool(inner.pending() or sock.incoming.pending or holds_more(sock.socket))
-    pending = getattr(sock, "pending", None)
-    return pending is not None and bool(pending())

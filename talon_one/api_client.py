@@ -16,8 +16,6 @@ from contextvars import ContextVar, copy_context
 from types import TracebackType
 from typing import Any, ClassVar, Optional, Union
 
-import six
-
 from talon_one import _compat, _failures, _hooks, _json, _prepare, _threads, codec
 from talon_one._deadline import Deadline
 from talon_one._model_codec import model_codec
@@ -66,13 +64,7 @@ class ApiClient:
         kept open.
     """
 
-    PRIMITIVE_TYPES: ClassVar[tuple[type, ...]] = (
-        float,
-        bool,
-        bytes,
-        six.text_type,
-        *six.integer_types,
-    )
+    PRIMITIVE_TYPES: ClassVar[tuple[type, ...]] = (float, bool, bytes, str, int)
     NATIVE_TYPES_MAPPING: ClassVar[dict[str, type]] = {
         "int": int,
         "long": int,

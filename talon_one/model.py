@@ -309,9 +309,6 @@ class ModelType(type):
         super().__init__(name, bases, namespace)
 
 
-_M = TypeVar("_M", bound="Model")
-
-
 class Members(dict[str, Any]):
     """Members beside the fields that a program has given to a model. They are sent."""
 
@@ -477,6 +474,8 @@ class Model(metaclass=ModelType):
             object.__setattr__(self, name, value)
 
 
+_M = TypeVar("_M", bound=Model)
+
 _SHOWN_LEVELS = 20
 """Levels of nested attributes that are shown where not all can be."""
 
@@ -525,9 +524,9 @@ def _unknown_attribute(model: Model, name: str) -> str:
     return f"{text}; did you mean {near[0]!r}?" if near else text
 
 
-def _fill(model: Model, names: Iterable[str], values: Iterable[Any]) -> None:
-    for name, value in zip(names, values):
-        object.__setattr__(model, name, value)
+def _fill(model: Model, names: Iterable[str], values: Mapping[str, Any]) -> None:
+    for name in names:
+        object.__setattr__(model, name, values.get(name))
 
 
 def _write_init(cls: ModelType) -> Callable[..., None]:
@@ -564,7 +563,7 @@ def _write_init(cls: ModelType) -> Callable[..., None]:
         "        self.local_vars_configuration = _configuration",
         "        self.__class__ = _cls",
         "    else:  # a program's subclass, whose objects have another layout",
-        f"        _fill(self, _names, ({', '.join(fields)}, None, _configuration))",
+        "        _fill(self, _names, locals())",
     ]
     place = f"{cls.__module__}: {cls.__name__}.__init__"
     init = compile_function("__init__", place, lines, names)

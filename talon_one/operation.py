@@ -1,6 +1,6 @@
 """Endpoints of the API, and the credentials that they accept, as records."""
 
-from __future__ import annotations
+# Annotations are evaluated here: `TypedDict` compiles each that is but text.
 
 import sys
 from types import GenericAlias
