@@ -21,6 +21,8 @@ class Request(NamedTuple):
     target: str
     headers: list[tuple[str, str]]
     body: bytes
+    head: bytes
+    """All that came before the body, byte for byte, without the empty line at its end."""
 
     def header(self, name: str) -> str | None:
         """Return the first header of a name."""
@@ -65,7 +67,7 @@ class Peer:
         first, *lines = head.decode("latin-1").split("\r\n")
         method, target, _ = first.split(" ", 2)
         headers = [(name, value.strip()) for name, _, value in (ln.partition(":") for ln in lines)]
-        request = Request(method, target, headers, b"")
+        request = Request(method, target, headers, b"", head)
         size = int(request.header("Content-Length") or 0)
         while len(self._buffer) < size:
             data = self.sock.recv(65536)

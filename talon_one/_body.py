@@ -67,6 +67,20 @@ class SocketFiles:
         return io.BufferedReader(_DeadlineReader(self._sock, self._deadline), _BUFFER)
 
 
+class _PlainHead(HTTPMessage):
+    """A head whose fields are single lines of ASCII, with nothing to decode in them.
+
+    urllib3 asks for its fields, and for text that is no field. What these methods save, a message
+    of the e-mail library spends on encodings.
+    """
+
+    def items(self) -> list[tuple[str, str]]:
+        return list(self.raw_items())
+
+    def get_payload(self, i: int | None = None, decode: bool = False) -> Any:
+        return None
+
+
 class DeadlineResponse(HTTPResponse):
     """An answer that skips every interim one (status 100 to 199), not the 100 alone.
 
@@ -104,7 +118,7 @@ class DeadlineResponse(HTTPResponse):
         if head is None:
             return False
         status, reason, fields = (part.decode("ascii") for part in head.groups())
-        message = HTTPMessage()
+        message = _PlainHead()
         framing = {"content-length": "", "transfer-encoding": "", "connection": ""}
         for field in fields.split("\r\n")[:-1]:
             name, _, value = field.partition(":")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 import urllib3
+from urllib3.util import SKIP_HEADER
 
 from talon_one._redaction import Headers, Secret, holds_credentials
 from talon_one.codec import write_json
@@ -137,6 +138,17 @@ def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers
         if fault:
             raise ApiValueError(f"{kind} {name!r} {fault}")
     return Headers(checked)
+
+
+def is_plain_header(name: Any, value: Any) -> bool:
+    """Whether a header is as nearly all are: a good name, and one line of printable ASCII."""
+    return (
+        value.__class__ is str
+        and value.isascii()
+        and value.isprintable()
+        and value != SKIP_HEADER  # urllib3's word for one that is to be left out
+        and _is_header_name(name)
+    )
 
 
 def revealed(headers: Mapping[str, str]) -> dict[str, str]:

@@ -1,8 +1,13 @@
-"""Heads of answers: what is read at once says what http.client would have said of it."""
+"""Heads, read and written at once: they say what http.client and urllib3 would have said."""
 
 from __future__ import annotations
 
+import http.client
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any, Optional
+from unittest import mock
 
 import pytest
 import urllib3
@@ -10,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import talon_one
-from soak.hostile import Peer, Request
+from soak.hostile import HostileServer, Peer, Request, answer
 
 STATUS_LINES = [
     "HTTP/1.1 200 OK",
@@ -84,3 +89,113 @@ def test_a_head_says_to_us_what_it_says_to_urllib3(
     server = serve(on_request)
     found = by_us(client(server.url, retries=0), f"{server.url}/v1/a")
     assert found == by_urllib3(f"{server.url}/v1/a"), head
+
+
+HEADERS = st.dictionaries(
+    st.sampled_from(["X-Note", "x-note", "Host", "User-Agent", "Accept-Encoding", "Content-Type"])
+    | st.text("aZ9!#$%&'*+-.^_`|~ :(\xe9\n", min_size=1, max_size=4),
+    st.text("az~ \t:;\xe9\xff\x00\r\n\x7f", max_size=6)
+    | st.just(urllib3.util.SKIP_HEADER)
+    | st.integers(),
+    max_size=5,
+)
+ROOT = Path(__file__).parents[3]
+
+
+@given(headers=HEADERS, body=st.sampled_from([None, b"", b"{}", b"x" * 20_000]))
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@example({"Accept-Encoding": urllib3.util.SKIP_HEADER}, b"{}")
+@example({"X-Note": urllib3.util.SKIP_HEADER}, b"{}")
+@example({"X-Note": " a  b "}, None)
+@example({"X-Note": ""}, b"{}")
+@example({"Content-Length": "2", "Transfer-Encoding": ""}, b"{}")
+def test_a_request_has_the_head_that_urllib3_writes(
+    serve: Any, client: Any, headers: dict[str, Any], body: Any
+) -> None:
+    server = serve(lambda peer, request: peer.send(answer()))
+    url = f"{server.url}/v1/a"
+    if body is not None:
+        headers = {"Content-Type": "application/json", **headers}
+    rest = client(server.url, retries=0).api_client.rest_client
+
+    def send_with_urllib3() -> None:
+        with urllib3.connection_from_url(server.url, retries=False) as pool:
+            texts = {name: str(value) for name, value in headers.items()}
+            pool.urlopen("PUT", "/v1/a", headers=texts, body=body)
+
+    try:
+        rest.PUT(url, headers=headers, body=body)
+    except talon_one.ApiValueError:  # ours is stricter
+        return
+    except talon_one.ApiException:
+        with pytest.raises(ValueError, match="SKIP_HEADER"):
+            send_with_urllib3()
+        return
+    send_with_urllib3()
+    ours, theirs = server.requests
+    assert ours.head == theirs.head
+
+
+@pytest.mark.parametrize("value", ["a\r\nX-More: b", "a\nX-More: b"])
+def test_what_a_tracer_adds_ends_no_header(serve: Any, client: Any, value: str) -> None:
+    server = serve(lambda peer, request: peer.send(answer()))
+    urlopen = urllib3.HTTPConnectionPool.urlopen
+
+    def traced(self: Any, *args: Any, headers: Any, **kwargs: Any) -> Any:
+        return urlopen(self, *args, headers={**headers, "baggage": value}, **kwargs)
+
+    api = client(server.url, retries=0)
+    refused = pytest.raises(talon_one.ApiException, match="Invalid header value")
+    with mock.patch.object(urllib3.HTTPConnectionPool, "urlopen", traced), refused:
+        api.get_customer_inventory("Ann")
+    assert server.requests == []
+
+
+SENT = ["Host", "Accept-Encoding", "Accept", "User-Agent", "Authorization"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [http.client.HTTPConnection, urllib3.connection.HTTPConnection],
+    ids=["python", "urllib3"],
+)
+def test_who_replaces_what_writes_headers_is_asked(serve: Any, client: Any, place: Any) -> None:
+    server = serve(lambda peer, request: peer.send(answer()))
+    api = client(server.url)
+    api.get_customer_inventory("Ann")
+    with mock.patch.object(place, "putheader", autospec=True, side_effect=place.putheader) as seen:
+        api.get_customer_inventory("Ann")
+    assert [call.args[1] for call in seen.call_args_list] == SENT
+    assert server.requests[0].head == server.requests[1].head
+
+
+EARLY = """
+import http.client, sys
+seen, putheader = [], http.client.HTTPConnection.putheader
+
+def note(self, header, *values):
+    seen.append(header)
+    return putheader(self, header, *values)
+
+http.client.HTTPConnection.putheader = note
+import talon_one
+with talon_one.ApiClient(talon_one.Configuration(sys.argv[1])) as client:
+    talon_one.IntegrationApi(client).get_customer_inventory("Ann")
+print(*seen)
+"""
+
+
+def test_who_replaced_it_before_the_import_is_asked() -> None:
+    with HostileServer(lambda peer, request: peer.send(answer())) as server:
+        done = subprocess.run(
+            [sys.executable, "-c", EARLY, server.url],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=100,
+        )
+    assert done.stdout.split() == SENT[:4], done.stderr
