@@ -13,16 +13,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from talon_one._observation import Observation
     from talon_one.configuration import Configuration
-    from talon_one.hooks import Hooks as Hooks
-else:
-
-    def __getattr__(name: str) -> type:
-        if name != "Hooks":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from talon_one.hooks import Hooks
-
-        return Hooks
-
 
 call_log = logging.getLogger("talon_one.calls")
 """Gets one record for each call. It is not ``talon_one``, where ``debug`` shows what is sent."""

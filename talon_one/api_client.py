@@ -16,7 +16,7 @@ from contextvars import ContextVar, copy_context
 from types import TracebackType
 from typing import Any, ClassVar, Optional, Union
 
-from talon_one import _compat, _failures, _hooks, _json, _prepare, _threads, codec
+from talon_one import _compat, _deferred, _failures, _hooks, _json, _prepare, codec
 from talon_one._deadline import Deadline
 from talon_one._model_codec import model_codec
 from talon_one._redaction import Headers, Redactor, masked_url
@@ -98,7 +98,7 @@ class ApiClient:
         self.last_response: Any = None
         # By process: a child of a fork has none of its parent's threads. There is no lock, which a
         # thread of the parent could hold at the fork, for ever in the child.
-        self._pools: dict[int, tuple[_threads.ThreadPool, Any]] = {}
+        self._pools: dict[int, tuple[_deferred.ThreadPool, Any]] = {}
 
     def __enter__(self) -> ApiClient:
         return self
@@ -145,12 +145,12 @@ class ApiClient:
         self.rest_client.close()
 
     @property
-    def pool(self) -> _threads.ThreadPool:
+    def pool(self) -> _deferred.ThreadPool:
         """The threads of ``async_req`` calls, started on first use."""
         pid = os.getpid()
         started = self._pools.get(pid)
         if started is None:
-            pool = _threads.ThreadPool(self.pool_threads)
+            pool = _deferred.ThreadPool(self.pool_threads)
             # A client that is dropped without close() takes its threads with it. Calls that run
             # hold the client, so none is left; their results may still be on the way.
             finalizer = weakref.finalize(self, pool.close)

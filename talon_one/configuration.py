@@ -11,14 +11,13 @@ from typing import Any, ClassVar, Optional, Union
 
 from urllib3 import Retry
 
-from talon_one import _hooks
+from talon_one import _deferred, _hooks
 from talon_one._redaction import MASK, Redactor, Secret, masked_url
 from talon_one._version import __version__
 from talon_one.api._security import SCHEMES
 from talon_one.exceptions import ApiValueError
 from talon_one.model import shown
 from talon_one.operation import RequestTimeout, Scheme
-from talon_one.signing import ContentSigner
 
 __all__ = ["Configuration"]
 
@@ -62,7 +61,7 @@ class Configuration:
     refresh_api_key_hook: Optional[Callable[[Configuration], None]]
     """Called before a credential is read, so that it can be renewed."""
 
-    signer: Optional[ContentSigner]
+    signer: Optional[_deferred.ContentSigner]
     """Signs the exact bytes of each request that accepts ``integration_auth``."""
 
     timeout: Optional[RequestTimeout]
@@ -76,7 +75,7 @@ class Configuration:
     """``None``: at most two more tries where that is safe; a number: that many; a
     ``urllib3.Retry`` is obeyed as given."""
 
-    hooks: Sequence[_hooks.Hooks]
+    hooks: Sequence[_deferred.Hooks]
     """What is told of each call and each of its tries: objects of classes that derive from
     :class:`talon_one.hooks.Hooks`. Copies of a configuration share them."""
 
@@ -151,7 +150,7 @@ class Configuration:
         *,
         timeout: Optional[RequestTimeout] = 30.0,
         retries: Optional[Union[Retry, int]] = None,
-        signer: Optional[ContentSigner] = None,
+        signer: Optional[_deferred.ContentSigner] = None,
     ) -> None:
         self.host = host
         self.api_key = dict(api_key or {})

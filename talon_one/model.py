@@ -159,7 +159,7 @@ def required(
     :param enum: the values that may be sent, alone or as items of a list.
     """
     limits = (min_length, max_length, minimum, maximum, pattern, min_items, max_items)
-    return Field(wire_name, type, True, default, enum, _rules(type, enum, *limits))
+    return Field(wire_name, type, True, default, enum, _rules(type, enum, limits))
 
 
 def optional(
@@ -181,21 +181,20 @@ def optional(
     The parameters are those of :func:`required`.
     """
     limits = (min_length, max_length, minimum, maximum, pattern, min_items, max_items)
-    return Field(wire_name, type, False, default, enum, _rules(type, enum, *limits))
+    return Field(wire_name, type, False, default, enum, _rules(type, enum, limits))
 
 
-def _rules(
-    type: str,
-    enum: tuple[str, ...] | None,
-    min_length: int | None,
-    max_length: int | None,
-    minimum: float | None,
-    maximum: float | None,
-    pattern: str | None,
-    min_items: int | None,
-    max_items: int | None,
-) -> tuple[Rule, ...]:
-    """Return the rules that the limits of a field make, in the order in which they are checked."""
+_NO_LIMITS = (None,) * 7
+
+
+def _rules(type: str, enum: tuple[str, ...] | None, limits: tuple[Any, ...]) -> tuple[Rule, ...]:
+    """Return the rules that the limits of a field make, in the order in which they are checked.
+
+    :param limits: those of :func:`required`, in its order, but for the enum.
+    """
+    if enum is None and limits == _NO_LIMITS:  # as with most fields
+        return ()
+    min_length, max_length, minimum, maximum, pattern, min_items, max_items = limits
     rules = []
     if enum is not None:
         each = "all(one in {enum} for one in {value})" if type.startswith("list[") else ""

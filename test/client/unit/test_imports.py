@@ -19,6 +19,7 @@ CLIENT = {
     "talon_one._clock",
     "talon_one._content",
     "talon_one._deadline",
+    "talon_one._deferred",
     "talon_one._failures",
     "talon_one._hooks",
     "talon_one._json",
@@ -28,7 +29,6 @@ CLIENT = {
     "talon_one._redaction",
     "talon_one._resolve",
     "talon_one._retries",
-    "talon_one._threads",
     "talon_one._timeouts",
     "talon_one._timestamps",
     "talon_one.api",
@@ -41,7 +41,6 @@ CLIENT = {
     "talon_one.model",
     "talon_one.operation",
     "talon_one.rest",
-    "talon_one.signing",
 }
 BUILD = "talon_one.IntegrationApi(talon_one.ApiClient(talon_one.Configuration('http://x')))"
 
