@@ -549,9 +549,8 @@ def _write_init(cls: ModelType) -> Callable[..., None]:
             names |= {f"_check_{name}": field.check, f"_enum_{name}": field.enum}
             suspicion = field.suspicion(name, f"_enum_{name}")
             checks.append(f"        if {suspicion}: _check_{name}({name})")
-    parameters = [f"{name}={field.default!r}" for name, field in fields.items()]
     lines = [
-        f"def __init__(self, {', '.join(parameters)}, local_vars_configuration=None):",
+        f"def __init__(self, {', '.join(fields)}, local_vars_configuration):",
         "    _configuration = local_vars_configuration",
         "    if _configuration is None or _configuration.client_side_validation:",
         *(checks or ["        pass"]),
@@ -566,6 +565,8 @@ def _write_init(cls: ModelType) -> Callable[..., None]:
     ]
     place = f"{cls.__module__}: {cls.__name__}.__init__"
     init = compile_function("__init__", place, lines, names)
+    # Written into the text, they take a tenth of the time that compiling takes.
+    init.__defaults__ = (*(field.default for field in fields.values()), None)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     init.__module__ = cls.__module__
     return init
