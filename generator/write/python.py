@@ -60,7 +60,6 @@ def files(contract: Contract, settings: Path) -> dict[str, str]:
             },
             "talon_one/models/_effect_props.py": modules.text("effect_props.py.j2"),
             "talon_one/models/__init__.py": modules.text("models_init.py.j2"),
-            "talon_one/models/_all.py": modules.text("models_all.py.j2"),
             "talon_one/api/__init__.py": modules.text("api_init.py.j2"),
             "talon_one/api/_security.py": modules.text("security.py.j2"),
             f"talon_one/api/{contract.api.module}.py": modules.text("api.py.j2"),
