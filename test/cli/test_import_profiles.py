@@ -181,6 +181,43 @@ def test_a_pipe_is_a_file_beside_which_none_is_kept(
     assert [line for line, _, _ in desk.refused("input")] == [2]
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="the system does not name what is open")
+@pytest.mark.parametrize("name", ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"])
+@pytest.mark.parametrize("is_pipe", [False, True])
+def test_what_is_open_has_no_file_beside_its_name(
+    is_pipe: bool, name: str, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    """Redirected from a file it looks like one, and what is kept would come into /dev."""
+    if not os.path.exists(name):
+        pytest.skip(f"this system has no {name}")
+    rows = lines({"integrationId": "a"}, "x", "y")
+    (tmp_path / "customers").write_text(rows)
+    words = [*harness.COMMAND, COMMAND, name, "--format", "jsonl", "--host", sandbox.url]
+    shell = 'cat customers | "$@"' if is_pipe else 'exec "$@" < customers'
+    command = ["sh", "-c", shell, "-", *words, "--batch-size", "1", "--workers", "1"]
+
+    def run(*more: str) -> Done:
+        done = subprocess.run(
+            [*command, *more],
+            cwd=tmp_path,
+            env=harness.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    said = f"{Path(name).name}: 3 rows: 1 accepted, 2 refused; see input.refused.jsonl\n"
+    assert run() == (5, said, "")
+    assert run("--max-refused", "1").status == 6
+    kept = {"customers", "input.refused.jsonl", "input.journal"}
+    assert {one.name for one in tmp_path.iterdir()} == kept - (
+        {"input.journal"} if is_pipe else set()
+    )
+    if not is_pipe:
+        assert run("--resume", "input.journal") == (5, said, "")
+
+
 def test_rows_that_are_profiles_are_not_taken_for_flat_ones(desk: Desk) -> None:
     rows = [
         {"integrationId": "a", "attributes": {"Name": "Ada"}},

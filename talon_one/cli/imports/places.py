@@ -28,10 +28,12 @@ class Places(NamedTuple):
 def places(file: str, journal: str | None, refused: str | None) -> Places:
     """Return where an import keeps its files: where the user says, or beside its file.
 
+    What has no place of its own, such as the standard input by any of its names, or a pipe, has
+    them in the current folder.
+
     :raises Mistake: one file is to be two things.
     """
-    # Beside a pipe, which may be named in /dev, no file can be kept.
-    stem = file if file != INPUT and (os.path.isfile(file) or not os.path.exists(file)) else "input"
+    stem = "input" if file == INPUT or _has_no_place(file) else file
     made = Places(
         file, journal or f"{stem}.journal", journal is not None, refused or f"{stem}.refused.jsonl"
     )
@@ -42,3 +44,12 @@ def places(file: str, journal: str | None, refused: str | None) -> Places:
             raise Mistake(f"{used[place]} and {role} are one file: {path!r}")
         used[place] = role
     return made
+
+
+def _has_no_place(file: str) -> bool:
+    """Tell whether a path is that of a pipe or a device, or a name in /dev or /proc for what is
+    open already: that may be a file, whose name nobody has said."""
+    folder = os.path.dirname(os.path.abspath(file))
+    if folder in ("/dev", "/dev/fd") or folder.startswith("/proc/"):
+        return True
+    return os.path.exists(file) and not os.path.isfile(file)
