@@ -73,7 +73,7 @@ def as_urllib3(problem: Exception) -> HTTPError:
     """Return a failure as one of urllib3's errors; what is none broke the exchange off."""
     if isinstance(problem, HTTPError):
         return problem
-    error = ProtocolError(f"The answer could not be read ({type(problem).__name__})", problem)
+    error = ProtocolError(f"The exchange broke off ({type(problem).__name__})", problem)
     error.__cause__ = problem
     return error
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 import urllib3
-from urllib3.util import SKIP_HEADER
+from urllib3.util import SKIP_HEADER, SKIPPABLE_HEADERS
 
 from talon_one._redaction import Headers, Secret, holds_credentials
 from talon_one.codec import write_json
@@ -64,7 +64,7 @@ def segment(name: str, value: Any, safe: str) -> str:
 
 
 def plain_text(name: str, value: Any) -> str:
-    """Return a value of a path or a query as text.
+    """Return a value of a path or a query, or a body that is text, as text.
 
     :raises ApiValueError: it is neither text nor a number, or holds half a surrogate pair.
     """
@@ -104,10 +104,19 @@ def with_query(url: str, params: Any) -> str:
     """Return a URL with parameters added to its query.
 
     :param params: a mapping or pairs; empty: the URL stays as it is.
+    :raises ApiValueError: they are neither, or a text holds half a surrogate pair.
     """
     if not params:
         return url
-    return f"{url}{'&' if '?' in url else '?'}{urlencode(pairs(params))}"
+    return f"{url}{'&' if '?' in url else '?'}{_urlencoded('query_params', params)}"
+
+
+def _urlencoded(name: str, params: Any) -> str:
+    try:
+        return urlencode(pairs(params))
+    except (TypeError, ValueError) as error:
+        text = f"{name} must be a mapping or pairs, of Unicode text: {error}"
+        raise ApiValueError(text) from error
 
 
 def pairs(params: Any) -> list[tuple[str, Any]]:
@@ -124,8 +133,8 @@ def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers
 
     :param headers: texts, bytes, numbers or booleans by name.
     :param kind: what errors call one of them.
-    :raises ApiValueError: a name is none, or a value would end its header. The value is not
-        shown: it may be a credential.
+    :raises ApiValueError: a name is none, or a value would end its header or cannot be written.
+        The value is not shown: it may be a credential.
     """
     if _are_plain(headers):
         return Headers(headers)
@@ -134,7 +143,7 @@ def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers
         if not _is_header_name(name):
             raise ApiValueError(f"{name!r} is no name of a {kind}")
         checked[name] = text = value if isinstance(value, str) else _header_text(value)
-        fault = _header_fault(text)
+        fault = _header_fault(name, text)
         if fault:
             raise ApiValueError(f"{kind} {name!r} {fault}")
     return Headers(checked)
@@ -165,7 +174,7 @@ def _are_plain(headers: Mapping[str, Any]) -> bool:
         text = "".join(headers.values())
     except TypeError:
         return False
-    return text.isascii() and text.isprintable()
+    return text.isascii() and text.isprintable() and SKIP_HEADER not in text
 
 
 @lru_cache(maxsize=1024)
@@ -179,12 +188,14 @@ def _header_text(value: Any) -> str:
     return _text(value) or str(value)
 
 
-def _header_fault(text: str) -> str | None:
+def _header_fault(name: str, text: str) -> str | None:
     """Return what is wrong with a value; not raised here, where the value would be shown."""
     if "\r" in text or "\n" in text or "\0" in text:
         return "must not contain line breaks or NUL"
     if not text.isascii() and max(text) > "\xff":
         return "must be Latin-1 text"
+    if text == SKIP_HEADER and name.lower() not in SKIPPABLE_HEADERS:
+        return "must not be SKIP_HEADER: only Accept-Encoding, Host and User-Agent can be left out"
     return None
 
 
@@ -210,7 +221,7 @@ def body_bytes(body: Any, post_params: Any, headers: dict[str, Any]) -> bytes | 
     if isinstance(body, (bytes, bytearray)):
         return bytes(body)
     if isinstance(body, str) and "json" not in content_type.lower():
-        return body.encode("utf-8")
+        return plain_text("body", body).encode("utf-8")
     try:
         return write_json(body)
     except (TypeError, ValueError, RecursionError) as error:
@@ -219,7 +230,10 @@ def body_bytes(body: Any, post_params: Any, headers: dict[str, Any]) -> bytes | 
 
 def _form(post_params: Any, headers: dict[str, Any]) -> bytes:
     content_type = headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
-    if content_type == "multipart/form-data":
+    if content_type != "multipart/form-data":
+        return _urlencoded("post_params", post_params).encode("ascii")
+    try:
         fields, headers["Content-Type"] = urllib3.encode_multipart_formdata(pairs(post_params))
-        return fields
-    return urlencode(pairs(post_params)).encode("ascii")
+    except (TypeError, ValueError) as error:
+        raise ApiValueError(f"post_params cannot be written as a form: {error}") from error
+    return fields

@@ -122,20 +122,13 @@ def test_a_request_has_the_head_that_urllib3_writes(
         headers = {"Content-Type": "application/json", **headers}
     rest = client(server.url, retries=0).api_client.rest_client
 
-    def send_with_urllib3() -> None:
-        with urllib3.connection_from_url(server.url, retries=False) as pool:
-            texts = {name: str(value) for name, value in headers.items()}
-            pool.urlopen("PUT", "/v1/a", headers=texts, body=body)
-
     try:
         rest.PUT(url, headers=headers, body=body)
     except talon_one.ApiValueError:  # ours is stricter
         return
-    except talon_one.ApiException:
-        with pytest.raises(ValueError, match="SKIP_HEADER"):
-            send_with_urllib3()
-        return
-    send_with_urllib3()
+    with urllib3.connection_from_url(server.url, retries=False) as pool:
+        texts = {name: str(value) for name, value in headers.items()}
+        pool.urlopen("PUT", "/v1/a", headers=texts, body=body)
     ours, theirs = server.requests
     assert ours.head == theirs.head
 
@@ -149,7 +142,8 @@ def test_what_a_tracer_adds_ends_no_header(serve: Any, client: Any, value: str) 
         return urlopen(self, *args, headers={**headers, "baggage": value}, **kwargs)
 
     api = client(server.url, retries=0)
-    refused = pytest.raises(talon_one.ApiException, match="Invalid header value")
+    text = r"The exchange broke off \(ValueError\): Invalid header value"
+    refused = pytest.raises(talon_one.ApiException, match=text)
     with mock.patch.object(urllib3.HTTPConnectionPool, "urlopen", traced), refused:
         api.get_customer_inventory("Ann")
     assert server.requests == []

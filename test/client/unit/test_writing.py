@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from urllib3.util import SKIP_HEADER
 
 from talon_one import (
     ApiValueError,
@@ -243,6 +244,38 @@ def test_header_names_are_tokens(name: str, desk: Any) -> None:
     desk.client.set_default_header(name, "1")
     with pytest.raises(ApiValueError, match="name of a header"):
         desk.api.track_event({"type": "x"})
+
+
+def test_only_headers_that_the_library_adds_can_be_left_out(desk: Any) -> None:
+    left_out = ("Accept-Encoding", "User-Agent")
+    for name in left_out:
+        desk.client.set_default_header(name, SKIP_HEADER)
+    desk.api.track_event({"type": "x"})
+    assert [desk.request.header(name) for name in left_out] == [None, None]
+    desk.client.set_default_header("X-Shop", SKIP_HEADER)
+    with pytest.raises(ApiValueError, match="header 'X-Shop' must not be SKIP_HEADER: only Acc"):
+        desk.api.track_event({"type": "x"})
+    assert len(desk.server.requests) == 1
+
+
+MULTIPART = {"Content-Type": "multipart/form-data"}
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        ({"query_params": {"a": "\ud83d"}}, "query_params must be .* Unicode text"),
+        ({"query_params": [1]}, "query_params must be a mapping or pairs"),
+        ({"post_params": {"a": "\ud83d"}}, "post_params must be .* Unicode text"),
+        ({"post_params": {"a": "\ud83d"}, "headers": MULTIPART}, "post_params cannot be"),
+        ({"post_params": {"a": 1j}, "headers": MULTIPART}, "post_params cannot be"),
+        ({"body": "\ud83d", "headers": {"Content-Type": "text/plain"}}, "body must be Unicode"),
+    ],
+)
+def test_what_a_verb_cannot_write_is_named(options: Any, fault: str, desk: Any) -> None:
+    with pytest.raises(ApiValueError, match=fault):
+        desk.client.rest_client.POST(f"{desk.server.url}/v1/a", **options)
+    assert not desk.server.requests
 
 
 @pytest.mark.parametrize("host", ["", "localhost", "ftp://localhost", "http://", "http://[", "//x"])
