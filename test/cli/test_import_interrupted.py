@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 from collections import Counter
@@ -317,6 +318,33 @@ def test_without_a_journal_an_interruption_leaves_one(
         go_on(file, gate)
         assert twice(gate) == set()
     assert_all_there(data, file)
+
+
+def test_the_bar_begins_where_the_journal_ends(file: Path, gate: Gate) -> None:
+    with Sandbox() as sandbox:
+        gate.target = sandbox.url
+        gate.hold(20)
+        with importing(file, gate) as process:
+            gate.wait_until_held()
+            process.send_signal(signal.SIGTERM)
+            assert process.stderr is not None
+            process.stderr.readline()
+            gate.open()
+            process.communicate(timeout=60)
+        done = mark(file)["rows"]
+        share = sum(map(len, file.read_bytes().splitlines(True)[:done])) / file.stat().st_size
+        gate.hold(0)
+        with terminal(*words(file, gate)) as screen:
+            gate.wait_until_held()  # before the first answer
+            bar = screen.read_until("refused").rpartition("\r")[2]
+            shown, rows = re.findall(r"] +(\d+)%  ([\d,]+) rows  1 refused", bar)[0]
+            assert (float(shown), rows) == (pytest.approx(share * 100, abs=1), f"{done:,}")
+            gate.open()
+            screen.read_to_end()
+        # What is done is shown as that.
+        with terminal(*words(file, gate)) as screen:
+            bar = screen.read_to_end().split("\n")[0].rpartition("\r")[2]
+            assert f"[{'#' * 20}] 100%  5,000 rows  2 refused" in bar
 
 
 def test_an_import_that_is_done_is_done(file: Path, gate: Gate) -> None:

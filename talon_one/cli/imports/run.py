@@ -86,10 +86,12 @@ class Run:
         """Yield a profile for each row; an empty one, which is refused, where there is a fault."""
         try:
             rows = self._source.rows(self._read)
-            while (row := self._next_of(rows)) is not None:
-                self._read += 1
+            row = self._next_of(rows)
+            self._show()  # what was done before, which was passed over: now its share is known
+            while row is not None:
                 self._waiting.append(row)
                 yield {} if row.fault else row.profile
+                row = self._next_of(rows)
             self._all_read = True
         except UnreadableError as error:
             # What was read up to here is sent.
@@ -98,9 +100,12 @@ class Run:
     def _next_of(self, rows: Iterator[Row]) -> Row | None:
         self._is_reading = True
         try:
-            return next(rows, None)
+            row = next(rows, None)
         finally:
             self._is_reading = False
+        if row is not None:
+            self._read += 1
+        return row
 
     def _keep(self, outcome: Outcome) -> None:
         if outcome.start == outcome.stop:
@@ -120,7 +125,10 @@ class Run:
         self.mark = Mark(tally, self._refused.bytes)
         if self._journal is not None:
             self._journal.put(self.mark)
-        self._progress.show(self._pace.figures(tally, self._share()))
+        self._show()
+
+    def _show(self) -> None:
+        self._progress.show(self._pace.figures(self.mark.tally, self._share()))
 
     def _share(self) -> float | None:
         """Return the share of the file that is done: what was read of it, less what waits."""
