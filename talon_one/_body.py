@@ -68,10 +68,10 @@ class SocketFiles:
 
 
 class _PlainHead(HTTPMessage):
-    """A head whose fields are single lines of ASCII, with nothing to decode in them.
+    """A head whose fields are single lines of ASCII, as they came.
 
-    urllib3 asks for its fields, and for text that is no field. What these methods save, a message
-    of the e-mail library spends on encodings.
+    urllib3 asks for its fields, and for text that is no field. The methods of Python's e-mail
+    library, which these replace, look for encodings first; here there are none.
     """
 
     def items(self) -> list[tuple[str, str]]:

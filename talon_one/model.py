@@ -524,6 +524,7 @@ def _unknown_attribute(model: Model, name: str) -> str:
 
 
 def _fill(model: Model, names: Iterable[str], values: Mapping[str, Any]) -> None:
+    """Set slots to what a constructor was given; those that are no parameter to ``None``."""
     for name in names:
         object.__setattr__(model, name, values.get(name))
 
@@ -565,7 +566,7 @@ def _write_init(cls: ModelType) -> Callable[..., None]:
     ]
     place = f"{cls.__module__}: {cls.__name__}.__init__"
     init = compile_function("__init__", place, lines, names)
-    # Written into the text, they take a tenth of the time that compiling takes.
+    # In the text, they would take a tenth of the time that it takes to compile it.
     init.__defaults__ = (*(field.default for field in fields.values()), None)
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     init.__module__ = cls.__module__

@@ -1,6 +1,6 @@
 """Endpoints of the API, and the credentials that they accept, as records."""
 
-# Annotations are evaluated here: `TypedDict` compiles each that is but text.
+# No `from __future__ import annotations`: it makes texts of them, and `TypedDict` compiles each.
 
 import sys
 from types import GenericAlias

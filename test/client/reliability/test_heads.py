@@ -149,6 +149,22 @@ def test_what_a_tracer_adds_ends_no_header(serve: Any, client: Any, value: str) 
     assert server.requests == []
 
 
+def test_what_a_tracer_adds_behind_the_request_line_may_be_more_than_text(
+    serve: Any, client: Any
+) -> None:
+    server = serve(lambda peer, request: peer.send(answer()))
+    putrequest = http.client.HTTPConnection.putrequest
+
+    def traced(self: Any, *args: Any, **kwargs: Any) -> None:
+        putrequest(self, *args, **kwargs)
+        self.putheader("X-Count", 1)
+        self.putheader("X-Lines", "a", b"b")
+
+    with mock.patch.object(http.client.HTTPConnection, "putrequest", traced):
+        client(server.url).get_customer_inventory("Ann")
+    assert b"\r\nX-Count: 1\r\nX-Lines: a\r\n\tb\r\n" in server.requests[0].head
+
+
 SENT = ["Host", "Accept-Encoding", "Accept", "User-Agent", "Authorization"]
 
 
@@ -175,7 +191,13 @@ def note(self, header, *values):
     seen.append(header)
     return putheader(self, header, *values)
 
-http.client.HTTPConnection.putheader = note
+class Wrapper:  # passes for what it wraps, as those of wrapt do, which tracers use
+    __globals__ = putheader.__globals__
+
+    def __get__(self, connection, kind=None):
+        return self if connection is None else note.__get__(connection)
+
+http.client.HTTPConnection.putheader = {"function": note, "wrapper": Wrapper()}[sys.argv[2]]
 import talon_one
 with talon_one.ApiClient(talon_one.Configuration(sys.argv[1])) as client:
     talon_one.IntegrationApi(client).get_customer_inventory("Ann")
@@ -183,10 +205,11 @@ print(*seen)
 """
 
 
-def test_who_replaced_it_before_the_import_is_asked() -> None:
+@pytest.mark.parametrize("replacement", ["function", "wrapper"])
+def test_who_replaced_it_before_the_import_is_asked(replacement: str) -> None:
     with HostileServer(lambda peer, request: peer.send(answer())) as server:
         done = subprocess.run(
-            [sys.executable, "-c", EARLY, server.url],
+            [sys.executable, "-c", EARLY, server.url, replacement],
             cwd=ROOT,
             capture_output=True,
             text=True,
