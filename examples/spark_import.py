@@ -4,7 +4,8 @@
     spark-submit examples/spark_import.py s3a://crm/customers s3a://crm/report --rate 3 --tasks 8
 
 A row of FILES is a customer: the column `integrationId`, and a column for each attribute, or one
-column `attributes` that holds them all. What is null is not sent.
+column `attributes` that holds them all. Columns beside that one are named and not sent, and what is
+null is not sent either.
 
 REPORT is a new folder of JSON lines: how many profiles were accepted, and each row that was
 refused, with the reason. After a run that failed, run it again with another REPORT: to store a
@@ -56,6 +57,8 @@ def import_profiles(
 ) -> None:
     """Send the rows of the files, and show what became of them."""
     rows = read(spark, options.files, options.schema)
+    if left_out := columns_left_out(rows.columns):
+        print("not sent, as they stand beside the column attributes:", ", ".join(left_out))
     # All rows of one customer come to one task, and no more tasks than these run at once, so that
     # together they keep to the rate.
     send = sender(configuration, options.rate / options.tasks)
@@ -76,6 +79,13 @@ def read(spark: SparkSession, files: str, schema: str | None) -> DataFrame:
         reader = reader.schema(f"{schema}, {UNREADABLE} string")
     rows = reader.format(FORMATS.get(PurePath(files).suffix, "parquet")).load(files)
     return rows.withColumn("integrationId", rows["integrationId"].cast("string"))
+
+
+def columns_left_out(columns: list[str]) -> list[str]:
+    """Return the columns that are not sent: those beside the one that holds all attributes."""
+    if "attributes" not in columns:
+        return []
+    return [name for name in columns if name not in ("integrationId", "attributes", UNREADABLE)]
 
 
 def sender(configuration: talon_one.Configuration, rate: float) -> Callable[[Batches], Batches]:
