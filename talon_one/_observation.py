@@ -196,16 +196,17 @@ class Observation:
 
 
 @lru_cache(maxsize=64)
-def _server(base: str) -> tuple[str, str, int]:
-    """Return scheme, host and port of a base URL; empty ones of what is none."""
+def _server(base: str) -> tuple[str, str, int, str]:
+    """Return scheme, host, port and path of a base URL; empty ones of what is none."""
     try:
         parts = parse_url(base)
     except LocationParseError:
-        return "", "", 0
+        return "", "", 0, ""
     if parts.scheme not in _DEFAULT_PORTS or not parts.host:
-        return "", "", 0
+        return "", "", 0, ""
     host = parts.host.strip("[]")  # of an IPv6 address
-    return parts.scheme, host, parts.port or _DEFAULT_PORTS[parts.scheme]
+    port = parts.port or _DEFAULT_PORTS[parts.scheme]
+    return parts.scheme, host, port, (parts.path or "").rstrip("/")
 
 
 def _told(hook: Hooks, name: str, *facts: Any) -> Any:

@@ -40,13 +40,18 @@ class Call(NamedTuple):
     ``resource_path``: what a program has put there instead of ``{name}`` is shown."""
 
     scheme: str
-    """``http`` or ``https``; empty where ``Configuration.host`` is no URL, as are host and port."""
+    """``http`` or ``https``; empty where ``Configuration.host`` is no URL, as are host, port and
+    base path."""
 
     host: str
     """The name or address of the server, not that of a proxy."""
 
     port: int
     """The port of the server."""
+
+    base_path: str = ""
+    """What stands before ``path`` in the URL: the path of ``Configuration.host``, such as
+    ``/talon`` behind a gateway, without a slash at its end; empty where it has none."""
 
 
 class Attempt(NamedTuple):

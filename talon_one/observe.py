@@ -176,7 +176,8 @@ def _attributes(call: Call) -> dict[str, Any]:
         attributes["server.port"] = call.port
         host = f"[{call.host}]" if ":" in call.host else call.host
         # The values in the path tell who the customer is.
-        attributes["url.full"] = f"{call.scheme}://{host}:{call.port}{call.path}"
+        path = call.base_path + call.path
+        attributes["url.full"] = f"{call.scheme}://{host}:{call.port}{path}"
     return attributes
 
 

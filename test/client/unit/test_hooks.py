@@ -211,7 +211,7 @@ def test_what_fails_before_anything_is_sent_is_told_too(desk: Any, notes: Notes)
     desk.configuration.host = "nowhere"
     with pytest.raises(talon_one.ApiValueError):
         desk.api.get_customer_inventory("p")
-    assert notes.told[-1][2][4:] == ("", "", 0)
+    assert notes.told[-1][2][4:] == ("", "", 0, "")
 
 
 def test_a_call_of_anything_tells_its_path_without_the_query(desk: Any, notes: Notes) -> None:

@@ -202,6 +202,29 @@ def test_an_address_of_ipv6_has_brackets_in_the_url_alone(desk: Any, telemetry: 
         assert str(attributes["url.full"]).startswith("http://[::1]:1/v1/")
 
 
+@pytest.mark.parametrize("base", ["/talon", "/a/b%20c/", "/a b", "/x/../talon", "/x/.."])
+@pytest.mark.parametrize("override", [False, True])
+def test_the_url_is_the_one_that_was_called_but_for_values(
+    override: bool, base: str, desk: Any, telemetry: Telemetry
+) -> None:
+    options = {}
+    if override:
+        options["_host"] = desk.server.url + base
+    else:
+        desk.configuration.host = desk.server.url + base
+    desk.gives(b"{}")
+    desk.client.call_api(
+        "/v1/customers/{id}", "GET", {"id": "Ann"}, [("dry", "yes")], auth_settings=[], **options
+    )
+    called, _, query = desk.request.target.partition("?")
+    assert (called[-4:], query) == ("/Ann", "dry=yes")
+    full = desk.server.url + called.replace("Ann", "{id}")
+    assert [(one.attributes or {})["url.full"] for one in telemetry.spans] == [full] * 2
+    assert {(one.attributes or {})["url.template"] for one in telemetry.spans} == {
+        "/v1/customers/{id}"
+    }
+
+
 def test_a_redirect_is_counted_as_sent_again_and_is_no_retry(
     desk: Any, telemetry: Telemetry
 ) -> None:
