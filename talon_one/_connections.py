@@ -7,7 +7,7 @@ Their methods take the place of these, of which some are private to urllib3 or `
   ``socket_options``, ``_dns_host`` and ``_tunnel_host``, and call ``_output``;
 - of a pool: ``_new_conn``, ``_get_conn``, ``_prepare_proxy``, ``_make_request``, ``QueueCls``
   and ``ConnectionCls``;
-- of ``SSLTransport``, none; ``sslobj``, ``incoming`` and ``socket`` are read;
+- of ``SSLTransport``, none; ``sslobj`` and ``incoming`` are read;
 - of an answer, in ``_body``: ``begin``, ``_read_status`` and ``_close_conn``; they read ``fp``,
   ``length``, ``chunked`` and ``_check_close``, and set ``will_close``;
 - of its head, in ``_body``: ``items`` and ``get_payload``; they call ``raw_items``.
@@ -267,7 +267,8 @@ def _holds_more(sock: Any) -> bool:
     urllib3, which asks the system, does not see them.
     """
     if isinstance(sock, SSLTransport):
-        inner: Any = sock.sslobj
-        return bool(inner.pending() or sock.incoming.pending or _holds_more(sock.socket))
+        if sock.incoming.pending:
+            return True
+        sock = sock.sslobj
     pending = getattr(sock, "pending", None)
     return pending is not None and bool(pending())

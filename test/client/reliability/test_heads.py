@@ -133,20 +133,34 @@ def test_a_request_has_the_head_that_urllib3_writes(
     assert ours.head == theirs.head
 
 
-@pytest.mark.parametrize("value", ["a\r\nX-More: b", "a\nX-More: b"])
-def test_what_a_tracer_adds_ends_no_header(serve: Any, client: Any, value: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("baggage", "a\r\nX-More: b", "value"),
+        ("baggage", "a\nX-More: b", "value"),
+        ("X-More: b\r\nbaggage", "a", "name"),
+    ],
+)
+def test_what_a_tracer_adds_ends_no_header(
+    serve: Any, client: Any, name: str, value: str, fault: str
+) -> None:
     server = serve(lambda peer, request: peer.send(answer()))
     urlopen = urllib3.HTTPConnectionPool.urlopen
 
     def traced(self: Any, *args: Any, headers: Any, **kwargs: Any) -> Any:
-        return urlopen(self, *args, headers={**headers, "baggage": value}, **kwargs)
+        return urlopen(self, *args, headers={**headers, name: value}, **kwargs)
 
     api = client(server.url, retries=0)
-    text = r"The exchange broke off \(ValueError\): Invalid header value"
+    text = rf"The exchange broke off \(ValueError\): Invalid header {fault}"
     refused = pytest.raises(talon_one.ApiException, match=text)
     with mock.patch.object(urllib3.HTTPConnectionPool, "urlopen", traced), refused:
         api.get_customer_inventory("Ann")
     assert server.requests == []
+
+
+class Masked(str):
+    def __format__(self, spec: str) -> str:
+        return "***"
 
 
 def test_what_a_tracer_adds_behind_the_request_line_may_be_more_than_text(
@@ -158,11 +172,13 @@ def test_what_a_tracer_adds_behind_the_request_line_may_be_more_than_text(
     def traced(self: Any, *args: Any, **kwargs: Any) -> None:
         putrequest(self, *args, **kwargs)
         self.putheader("X-Count", 1)
+        self.putheader("X-Masked", Masked("m"))
         self.putheader("X-Lines", "a", b"b")
 
     with mock.patch.object(http.client.HTTPConnection, "putrequest", traced):
         client(server.url).get_customer_inventory("Ann")
-    assert b"\r\nX-Count: 1\r\nX-Lines: a\r\n\tb\r\n" in server.requests[0].head
+    added = b"\r\nX-Count: 1\r\nX-Masked: m\r\nX-Lines: a\r\n\tb\r\n"
+    assert added in server.requests[0].head
 
 
 SENT = ["Host", "Accept-Encoding", "Accept", "User-Agent", "Authorization"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import select
 import socket
 import ssl
@@ -25,6 +24,7 @@ from talon_one import (
     ConnectionException,
     TimeoutException,
     TLSException,
+    _body,
 )
 
 
@@ -309,30 +309,14 @@ def test_a_proxy_gets_plain_requests_whole(serve: Any, client: Any) -> None:
 OTHER = json_answer({"profile": {"integrationId": "of another"}})
 
 
-def filling_a_buffer() -> bytes:
-    """Return an answer that is read to its end at once, with nothing of what comes after it."""
-    body = b'{"profile": {"integrationId": "one"}}'
-    room = io.DEFAULT_BUFFER_SIZE - len(answer(200, body, length=io.DEFAULT_BUFFER_SIZE))
-    padded = answer(200, body + b" " * room)
-    assert len(padded) == io.DEFAULT_BUFFER_SIZE
-    return padded
+WAYS = ["plain", "TLS", "TLS in TLS"]
 
 
-@pytest.mark.parametrize("way", ["plain", "TLS", "TLS in TLS"])
-@pytest.mark.parametrize(
-    "first",
-    [
-        b"HTTP/1.1 204 No Content\r\n\r\n" + OTHER,
-        json_answer({"profile": {"integrationId": "one"}}) + OTHER,
-        json_answer({"profile": {"integrationId": "one"}}) + OTHER[:40],
-        json_answer({"profile": {"integrationId": "one"}}) + b" " * 12_000 + OTHER,
-        filling_a_buffer() + OTHER,
-    ],
-    ids=["204 with a body", "two answers", "one and a half", "much more", "beyond the buffer"],
-)
-def test_what_comes_beyond_an_answer_reaches_nobody(
+def none_reaches_the_second(
     first: bytes, way: str, authority: Authority, serve: Any, client: Any
 ) -> None:
+    """Try that of what a first connection has brought nothing is taken for a second answer."""
+
     def once_too_much(peer: Peer, request: Request) -> None:
         if peer.number == 0:
             peer.send(first)
@@ -347,6 +331,56 @@ def test_what_comes_beyond_an_answer_reaches_nobody(
     event = {"profileId": "one", "type": "seen", "attributes": {}}
     assert api.track_event(event).profile.integration_id == "one"
     assert server.connections == 2
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "first",
+    [
+        b"HTTP/1.1 204 No Content\r\n\r\n" + OTHER,
+        json_answer({"profile": {"integrationId": "one"}}) + OTHER,
+        json_answer({"profile": {"integrationId": "one"}}) + OTHER[:40],
+        json_answer({"profile": {"integrationId": "one"}}) + b" " * 12_000 + OTHER,
+    ],
+    ids=["204 with a body", "two answers", "one and a half", "much more"],
+)
+def test_what_comes_beyond_an_answer_reaches_nobody(
+    first: bytes, way: str, authority: Authority, serve: Any, client: Any
+) -> None:
+    none_reaches_the_second(first, way, authority, serve, client)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_comes_beyond_an_answer_that_fills_the_buffer_reaches_nobody(
+    way: str, authority: Authority, serve: Any, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Smaller than a record of TLS, which then is read in two parts, the second by nobody.
+    size = 1 << 13
+    monkeypatch.setattr(_body, "_BUFFER", size)
+    body = b'{"profile": {"integrationId": "one"}}'
+    padded = answer(200, body + b" " * (size - len(answer(200, body, length=size))))
+    assert len(padded) == size
+    none_reaches_the_second(padded + OTHER, way, authority, serve, client)
+
+
+def test_what_comes_in_a_record_of_its_own_beyond_an_answer_reaches_nobody(
+    authority: Authority, serve: Any, client: Any
+) -> None:
+    context = authority.server()
+
+    def host(peer: Peer, request: Request) -> None:
+        peer.send(b"HTTP/1.1 200 Connected\r\n\r\n")
+        inner = Inner(peer, context)
+        inner.accept()
+        one = inner.seal(json_answer({"profile": {"integrationId": "one"}}))
+        # At once: both are taken out of the outer TLS before the first is opened.
+        peer.send(one + inner.seal(OTHER) if peer.number == 0 else one)
+        peer.hang()
+
+    proxy = serve(host, tls=context)
+    api = client("https://localhost:1", proxy=proxy.url, ssl_ca_cert=authority.file, retries=0)
+    assert [get(api), get(api)] == ["one", "one"]
+    assert proxy.connections == 2
 
 
 @pytest.mark.parametrize("host", ["http://shop.invalid", "https://shop.invalid"])

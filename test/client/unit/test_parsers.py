@@ -46,6 +46,7 @@ ODD = [
     b'"\\ud800"',
     b'"\\ud83d\\ude00"',
     b'{"\\udfff": 1}',
+    '"Zo\u00eb \U0001f600"'.encode(),
     b'"\xff"',
     b'"\xed\xa0\x80"',
     b'"\t"',
