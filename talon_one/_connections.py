@@ -71,7 +71,7 @@ class _DeadlineMixin:
     """The head of a request that waits for its body; ``None``: nothing waits."""
 
     _writes_headers = False
-    """Whether plain headers are written here: nobody else is to see each of them."""
+    """Whether plain headers of the request under way are written here: nobody else sees each."""
 
     silent: set[Any]
     """Addresses that did not answer when they were last tried; one set for all of a pool."""
@@ -140,6 +140,7 @@ class _DeadlineMixin:
             self._send_held()
         finally:
             self._held = None
+            self._writes_headers = False
 
     def putheader(self, header: str, *values: Any) -> None:
         """Add a header to the head of a request.

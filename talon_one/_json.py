@@ -43,7 +43,11 @@ def parse_with_orjson(text: str | bytes) -> Any:
     """
     import orjson
 
-    data = text.encode(errors="surrogatepass") if isinstance(text, str) else bytes(text)
+    if isinstance(text, str):
+        data = text.encode(errors="surrogatepass")
+    else:
+        # What bytes() makes of a number or a list is nothing that has been received.
+        data = text if isinstance(text, bytes) else bytes(memoryview(text))
     if _LONG_NUMBER not in data.translate(_DIGITS):
         try:
             return orjson.loads(data)

@@ -152,7 +152,7 @@ def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers
 def is_plain_header(name: Any, value: Any) -> bool:
     """Whether a header is as nearly all are: a good name, and one line of printable ASCII."""
     return (
-        value.__class__ is str
+        value.__class__ is name.__class__ is str  # a class of its own may write another text
         and value.isascii()
         and value.isprintable()
         and value != SKIP_HEADER  # urllib3's word for one that is to be left out

@@ -91,7 +91,9 @@ class Headers(dict[str, Any]):
 @lru_cache(maxsize=1024)
 def is_secret(name: str) -> bool:
     """Whether the value of a header of this name is a secret."""
-    return any(word in str(name).lower() for word in _SECRET_WORDS)
+    # Not str() of what is text: a member of an enum would say the name that it has there.
+    lower = (name if isinstance(name, str) else str(name)).lower()
+    return any(word in lower for word in _SECRET_WORDS)
 
 
 def masked_headers(headers: Mapping[str, Any]) -> dict[str, str]:

@@ -551,7 +551,7 @@ def _write_init(cls: ModelType) -> Callable[..., None]:
             suspicion = field.suspicion(name, f"_enum_{name}")
             checks.append(f"        if {suspicion}: _check_{name}({name})")
     lines = [
-        f"def __init__(self, {', '.join(fields)}, local_vars_configuration):",
+        f"def __init__({', '.join(('self', *fields, 'local_vars_configuration'))}):",
         "    _configuration = local_vars_configuration",
         "    if _configuration is None or _configuration.client_side_validation:",
         *(checks or ["        pass"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import subprocess
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Any, Optional
 from unittest import mock
@@ -179,6 +180,55 @@ def test_what_a_tracer_adds_behind_the_request_line_may_be_more_than_text(
         client(server.url).get_customer_inventory("Ann")
     added = b"\r\nX-Count: 1\r\nX-Masked: m\r\nX-Lines: a\r\n\tb\r\n"
     assert added in server.requests[0].head
+
+
+class Name(str, Enum):
+    TRACE = "X-Trace"
+    KEY = "X-Shop-Key"
+
+
+class Branded(str):
+    """A text that is written otherwise than it reads."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "brand\r\nX-More"
+
+    __format__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("name", [Name.TRACE, Branded("X-Trace")], ids=["enum", "class"])
+def test_a_name_of_a_class_of_its_own_is_the_text_that_it_is(
+    serve: Any, client: Any, name: str
+) -> None:
+    server = serve(lambda peer, request: peer.send(answer()))
+    client(server.url).api_client.rest_client.GET(f"{server.url}/v1/a", headers={name: "1"})
+    assert ("X-Trace", "1") in server.requests[0].headers
+
+
+def test_a_secret_whose_name_is_a_member_of_an_enum_is_not_logged(
+    serve: Any, client: Any, caplog: Any
+) -> None:
+    server = serve(lambda peer, request: peer.send(answer()))
+    with caplog.at_level("DEBUG", "talon_one"):
+        api = client(server.url, debug=True)
+        headers = {Name.TRACE: "t-1", Name.KEY: "s3cr3t"}
+        api.api_client.rest_client.GET(f"{server.url}/v1/a", headers=headers)
+    assert ("X-Shop-Key", "s3cr3t") in server.requests[0].headers
+    assert "t-1" in caplog.text
+    assert "s3cr3t" not in caplog.text
+
+
+def test_what_a_program_does_with_a_connection_itself_is_its_own(serve: Any, client: Any) -> None:
+    server = serve(lambda peer, request: peer.send(answer()))
+    api = client(server.url)
+    api.get_customer_inventory("Ann")
+    pool = api.api_client.rest_client.pool_manager.connection_from_url(server.url)
+    connection = pool.pool.get()
+    with pytest.raises(http.client.CannotSendHeader):
+        connection.putheader("X-Trace", "1")
+    connection.close()
 
 
 SENT = ["Host", "Accept-Encoding", "Accept", "User-Agent", "Authorization"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import pickle
 import subprocess
@@ -15,6 +16,7 @@ import cloudpickle
 import pytest
 
 import talon_one
+from talon_one.model import Model
 
 ROOT = Path(__file__).parents[3]
 T = TypeVar("T")
@@ -79,6 +81,16 @@ def test_a_subclass_may_be_generic() -> None:
     box.content = 7
     assert (box.content, box.attributes) == (7, {"a": 1})
     assert Box[int].__origin__ is Box
+
+
+def test_a_class_may_derive_from_the_base_alone() -> None:
+    class Note(Model):
+        text: str
+
+    note = Note()
+    note.text = "a"
+    assert (note.text, note.to_dict(), Model().to_json_dict()) == ("a", {}, {})
+    assert list(inspect.signature(Model).parameters) == ["local_vars_configuration"]
 
 
 def test_a_subclass_is_made_once() -> None:

@@ -95,6 +95,15 @@ def test_bytes_read_alike(text: bytes) -> None:
     assert outcome(parse_with_orjson, text) == outcome(parse_with_json, text)
 
 
+@pytest.mark.parametrize("parse", [parse_with_json, parse_with_orjson])
+def test_only_text_and_bytes_are_read(parse: Any) -> None:
+    kinds: list[Any] = [str, bytes, bytearray, memoryview]
+    assert [parse(b"[1]".decode() if kind is str else kind(b"[1]")) for kind in kinds] == [[1]] * 4
+    for value in (None, 1, 1 << 60, [49], range(49, 50)):
+        with pytest.raises(TypeError):
+            parse(value)
+
+
 def test_text_that_no_encoding_can_say_reads_alike() -> None:
     assert parse_with_orjson('"\ud800"') == parse_with_json('"\ud800"') == "\ud800"
 
