@@ -259,6 +259,7 @@ def note(self, header, *values):
 
 class Wrapper:  # passes for what it wraps, as those of wrapt do, which tracers use
     __globals__ = putheader.__globals__
+    __call__ = staticmethod(note)
 
     def __get__(self, connection, kind=None):
         return self if connection is None else note.__get__(connection)
