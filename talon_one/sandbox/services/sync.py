@@ -34,16 +34,24 @@ class Sync:
         self._store = scope.store
         self._catalog = catalog
         self._readers = catalogs.readers(scope.store, catalog)
+        self._all: dict[int, CatalogItem] | None = None
+        """The items as the actions so far have left them, by their ids, once one asked for all."""
+
+        self._patched: dict[int, CatalogItem] = {}
+        """Those of them that are to be stored, which is done once, after all actions."""
 
     def run(self, actions: Sequence[Mapping[str, Any]]) -> None:
         """Carry out the actions in their order.
 
+        :param actions: all of one type, so that those which choose among all items read them once.
         :raises ApiProblem: 400, one cannot be.
         """
         self._catalog.version += 1
         self._catalog.modified = self._scope.now
         for index, action in enumerate(actions):
             _ACTIONS[action["type"]](self, action["payload"], f"/actions/{index}/payload")
+        for item in self._patched.values():
+            self._store.save(item)
         self._store.save(self._catalog)
 
     def _add(self, payload: Mapping[str, Any], pointer: str) -> None:
@@ -66,8 +74,13 @@ class Sync:
         self._change(item, payload, pointer)
 
     def _patch_many(self, payload: Mapping[str, Any], pointer: str) -> None:
-        for item in self._filtered(payload, pointer):
-            self._change(item, payload, pointer)
+        items = self._filtered(payload, pointer)
+        if not items:
+            return
+        changes = self._changes(payload, pointer)
+        for item in items:
+            self._merge(item, *changes)
+            self._patched[item.id] = item
 
     def _remove(self, payload: Mapping[str, Any], pointer: str) -> None:
         item = catalogs.item(self._store, self._catalog, payload["sku"])
@@ -77,6 +90,7 @@ class Sync:
     def _remove_many(self, payload: Mapping[str, Any], pointer: str) -> None:
         for item in self._filtered(payload, pointer):
             catalogs.remove(self._store, item)
+            del self._items()[item.id]
 
     def _adjust(self, payload: Mapping[str, Any], pointer: str) -> None:
         item = catalogs.item(self._store, self._catalog, payload["sku"])
@@ -106,23 +120,34 @@ class Sync:
 
     def _change(self, item: CatalogItem, payload: Mapping[str, Any], pointer: str) -> None:
         """Merge price and attributes into an item, and store it."""
-        price = self._price(payload, pointer)
-        item.attributes |= attributes.check(
-            self._store,
-            self._scope.settings,
-            "CartItem",
-            payload.get("attributes") or {},
-            f"{pointer}/attributes",
-        )
-        changed = price is not None and price != item.price
-        item.price = item.price if price is None else price
-        item.version = self._catalog.version
+        self._merge(item, *self._changes(payload, pointer))
         if item.id:
             self._store.save(item)
         else:
             self._store.insert(item)
-        if changed and price is not None:
+
+    def _changes(
+        self, payload: Mapping[str, Any], pointer: str
+    ) -> tuple[Decimal | None, dict[str, Any]]:
+        """Return the price, None if it stays, and the attributes that items get."""
+        price = self._price(payload, pointer)
+        sent, place = payload.get("attributes") or {}, f"{pointer}/attributes"
+        return price, attributes.check(self._store, self._scope.settings, "CartItem", sent, place)
+
+    def _merge(self, item: CatalogItem, price: Decimal | None, own: Mapping[str, Any]) -> None:
+        """Give an item a price and attributes."""
+        item.attributes |= own
+        item.version = self._catalog.version
+        before, item.price = item.price, item.price if price is None else price
+        if price is not None and price != before:
             self._observe(item, price, self._scope.now)
+
+    def _items(self) -> dict[int, CatalogItem]:
+        """Return the items of the catalog as the actions so far have left them, by their ids."""
+        if self._all is None:
+            found = self._store.find(CatalogItem, catalog_id=self._catalog.id)
+            self._all = {item.id: item for item in found}
+        return self._all
 
     def _filtered(self, payload: Mapping[str, Any], pointer: str) -> list[CatalogItem]:
         """List the items that fit all filters of an action."""
@@ -135,8 +160,8 @@ class Sync:
             if not catalogs.can_compare(one):
                 place = f"{pointer}/filters/{index}/value"
                 raise invalid(place, "type", f"{one['op']} compares numbers")
-        items = self._store.find(CatalogItem, catalog_id=self._catalog.id)
-        return [item for item in items if catalogs.fits(item, filters)]
+        fits = catalogs.chooser(filters)
+        return [item for item in self._items().values() if fits(item)]
 
     def _price(self, sent: Mapping[str, Any], pointer: str) -> Decimal | None:
         price = sent.get("price")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -116,28 +117,46 @@ def _uuid(reference: str) -> str | None:
         return None
 
 
-def fits(item: CatalogItem, filters: Iterable[Mapping[str, Any]]) -> bool:
-    """Tell whether an item fits all filters, each of which `can_compare`."""
-    return all(_fits(item.attributes.get(f["attr"]), f["op"], f["value"]) for f in filters)
-
-
 def can_compare(filter: Mapping[str, Any]) -> bool:
     """Tell whether a filter that compares numbers has one to compare with."""
     return filter["op"] in ("EQ", "IN") or _number(filter["value"]) is not None
 
 
-def _fits(value: Any, op: str, wanted: Any) -> bool:
-    if op == "EQ":
-        return value is not None and _text(value) == _text(wanted)
-    if op == "IN":
-        choices = wanted if isinstance(wanted, list) else _text(wanted).split(",")
-        return value is not None and _text(value) in [_text(choice).strip() for choice in choices]
-    bound, number = _number(wanted), _number(value)
-    if bound is None or number is None:
-        return False
-    if op in ("LT", "LE"):
-        return number < bound or (op == "LE" and number == bound)
-    return number > bound or (op == "GE" and number == bound)
+def chooser(filters: Iterable[Mapping[str, Any]]) -> Callable[[CatalogItem], bool]:
+    """Return what tells whether an item fits all filters, each of which `can_compare`.
+
+    What the filters say is read here, and not again for each item.
+    """
+    tests = [(one["attr"], _test(one["op"], one["value"])) for one in filters]
+    return lambda item: all(test(item.attributes.get(name)) for name, test in tests)
+
+
+def _test(op: str, wanted: Any) -> Callable[[Any], bool]:
+    """Return what tells whether an attribute's value fits a filter."""
+    if op in ("EQ", "IN"):
+        texts = {_text(wanted)} if op == "EQ" else _choices(wanted)
+        return lambda value: value is not None and _text(value) in texts
+    bound, compare = _number(wanted), _COMPARISONS[op]
+
+    def fits(value: Any) -> bool:
+        number = _number(value)
+        return bound is not None and number is not None and compare(number, bound)
+
+    return fits
+
+
+def _choices(wanted: Any) -> set[str]:
+    """Return the texts that a list, or a text with commas, names."""
+    named = wanted if isinstance(wanted, list) else _text(wanted).split(",")
+    return {_text(one).strip() for one in named}
+
+
+_COMPARISONS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "LT": operator.lt,
+    "LE": operator.le,
+    "GT": operator.gt,
+    "GE": operator.ge,
+}
 
 
 def _text(value: Any) -> str:
