@@ -6,17 +6,20 @@ savepoint before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar, Union
 
+from talon_one.sandbox.state import counters, totals
 from talon_one.sandbox.state.achievements import Progress
 from talon_one.sandbox.state.loyalty import PointsChange
 from talon_one.sandbox.store.records import Audience, Coupon, Giveaway, Referral
 
 E = TypeVar("E")
+Place = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,11 @@ class NewCode:
     code: Coupon | Referral
     place: str
 
+    @property
+    def text(self) -> str:
+        """The code as customers enter it."""
+        return self.code.value if isinstance(self.code, Coupon) else self.code.code
+
 
 @dataclass(frozen=True)
 class AttributeUpdate:
@@ -171,18 +179,42 @@ Entry = Union[
 
 
 class Draft:
-    """The entries of an evaluation in the order in which they came up."""
+    """The entries of an evaluation in the order in which they came up.
+
+    What is often asked for is kept up with them: a call may come with a thousand codes, each of
+    which is to cost the same.
+    """
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        self._by_kind: defaultdict[type, list[Any]] = defaultdict(list)
+        self._accepted: set[Coupon | Referral] = set()
+        self._created: set[tuple[type, str]] = set()
+        """Kind and text of each new code."""
+
+        self._spent: defaultdict[Place, list[Decimal]] = defaultdict(list)
+        """Per place that amounts add up in, the sum after each of them."""
+
+        self.rollbacks = 0
+        """How often entries were removed: while it stays, entries are only added."""
 
     def add(self, *entries: Entry) -> None:
-        """Note what came up."""
-        self._entries.extend(entries)
+        """Note what came up; a code is accepted once, and created once."""
+        for entry in entries:
+            self._entries.append(entry)
+            self._by_kind[type(entry)].append(entry)
+            if isinstance(entry, Accepted):
+                self._accepted.add(entry.code)
+            elif isinstance(entry, NewCode):
+                self._created.add((type(entry.code), entry.text))
+            elif isinstance(entry, Spending):
+                for place in _places(entry):
+                    sums = self._spent[place]
+                    sums.append(totals.add((*sums[-1:], entry.amount)))
 
     def of(self, kind: type[E]) -> list[E]:
         """List the entries of one kind."""
-        return [entry for entry in self._entries if isinstance(entry, kind)]
+        return list(self._by_kind.get(kind, ()))
 
     def savepoint(self) -> int:
         """Return the present point of the draft, for `rollback_to` and `between`."""
@@ -195,11 +227,44 @@ class Draft:
     def rollback_to(self, savepoint: int) -> list[Entry]:
         """Remove all entries since a savepoint, and return them."""
         removed, self._entries[savepoint:] = self._entries[savepoint:], []
+        for entry in removed:
+            self._by_kind[type(entry)].pop()
+            if isinstance(entry, Accepted):
+                self._accepted.remove(entry.code)
+            elif isinstance(entry, NewCode):
+                self._created.remove((type(entry.code), entry.text))
+            elif isinstance(entry, Spending):
+                for place in _places(entry):
+                    self._spent[place].pop()
+        self.rollbacks += bool(removed)
         return removed
 
     def accepted(self, code: Coupon | Referral) -> bool:
         """Tell whether a rule accepted this code."""
-        return any(entry.code is code for entry in self.of(Accepted))
+        return code in self._accepted
+
+    def created(self, kind: type[Coupon | Referral], text: str) -> bool:
+        """Tell whether a rule created a code of this kind and text."""
+        return (kind, text) in self._created
+
+    def spent(self, campaign_id: int, action: str, key: str) -> Decimal:
+        """Return what is taken from the budget that a campaign has for a key."""
+        return self._sum(("campaign", campaign_id, action, key))
+
+    def spent_by_coupon(self, coupon: Coupon, action: str) -> Decimal:
+        """Return what is taken from the budget of a coupon's own."""
+        return self._sum(("coupon", coupon.id, action))
+
+    def _sum(self, place: Place) -> Decimal:
+        sums = self._spent.get(place)
+        return sums[-1] if sums else Decimal(0)
+
+
+def _places(spending: Spending) -> Iterator[Place]:
+    """Yield where the amount of a spending adds up."""
+    yield "campaign", spending.campaign_id, spending.action, spending.key
+    if spending.key == counters.WHOLE_CAMPAIGN and spending.coupon_id is not None:
+        yield "coupon", spending.coupon_id, spending.action
 
 
 def triggered(entries: Iterable[Entry]) -> list[int]:

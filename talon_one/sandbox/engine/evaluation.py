@@ -123,7 +123,7 @@ class _Runs:
         self._evaluation = evaluation
         self._names = Names(context)
         self._verdicts: dict[tuple[str, int], Verdict] = {}
-        self._outdone: list[Code] = []
+        self._outdone: set[Code] = set()
         """Codes that were accepted by campaigns which were not chosen."""
 
     def run(self, campaign: Campaign) -> None:
@@ -159,7 +159,7 @@ class _Runs:
                 draft.add(*entries)
                 continue
             draft.add(*filter(_is_error, entries))
-            self._outdone += [e.code for e in entries if isinstance(e, Accepted)]
+            self._outdone |= {e.code for e in entries if isinstance(e, Accepted)}
             if drafts.triggered(entries):
                 self._outdo(campaign)
         for campaign in campaigns[len(drafted) :]:

@@ -79,24 +79,13 @@ def remaining(
     """Yield the limits of an action with what is left of them, the coupon's own included."""
     coupon = subject.coupon
     if action == "setDiscount" and coupon is not None and coupon.discount_limit is not None:
-        drafted = (
-            s.amount
-            for s in draft.of(Spending)
-            if (s.action, s.key, s.coupon_id) == (action, counters.WHOLE_CAMPAIGN, coupon.id)
-        )
         limit = Limit("discountLimit", coupon.discount_limit)
+        drafted = draft.spent_by_coupon(coupon, action)
         yield limit, _rest(limit, coupon.discount_counter, drafted)
     for limit in of(campaign, subject, action):
         for key in subject.keys(limit.entities, limit.period):
             used = counters.used(subject.context.store, campaign.id, action, key)
-            yield limit, _rest(limit, used, _drafted(campaign, draft, action, key))
-
-
-def _drafted(campaign: Campaign, draft: Draft, action: str, key: str) -> Iterator[Decimal]:
-    """Yield what the draft takes from the counter of a key."""
-    for spending in draft.of(Spending):
-        if (spending.campaign_id, spending.action, spending.key) == (campaign.id, action, key):
-            yield spending.amount
+            yield limit, _rest(limit, used, draft.spent(campaign.id, action, key))
 
 
 def budgets(
@@ -116,7 +105,7 @@ def budgets(
                     if (action, key) not in told:
                         told.add((action, key))
                         used = counters.used(whom.context.store, campaign.id, action, key)
-                        drafted = _drafted(campaign, draft, action, key)
+                        drafted = draft.spent(campaign.id, action, key)
                         yield _budget(action, scope_of(limit), limit.limit, used, drafted)
         if coupon is not None:
             yield from _of_coupon(coupon, draft)
@@ -131,22 +120,16 @@ def _of_coupon(coupon: Coupon, draft: Draft) -> Iterator[Budget]:
     if coupon.discount_limit is not None:
         counted += (("setDiscount", coupon.discount_limit, coupon.discount_counter),)
     for action, limit, used in counted:
-        drafted = (
-            s.amount
-            for s in draft.of(Spending)
-            if (s.action, s.key, s.coupon_id) == (action, counters.WHOLE_CAMPAIGN, coupon.id)
-        )
+        drafted = draft.spent_by_coupon(coupon, action)
         yield _budget(action, scope, Decimal(limit), Decimal(used), drafted)
 
 
-def _budget(
-    action: str, scope: str, limit: Decimal, used: Decimal, drafted: Iterable[Decimal]
-) -> Budget:
-    return Budget(action, scope, limit, used, totals.add((used, *drafted)))
+def _budget(action: str, scope: str, limit: Decimal, used: Decimal, drafted: Decimal) -> Budget:
+    return Budget(action, scope, limit, used, totals.add((used, drafted)))
 
 
-def _rest(limit: Limit, used: Decimal, drafted: Iterable[Decimal]) -> Decimal:
-    return totals.subtract(limit.limit, (used, *drafted))
+def _rest(limit: Limit, used: Decimal, drafted: Decimal) -> Decimal:
+    return totals.subtract(limit.limit, (used, drafted))
 
 
 def scope_of(limit: Limit) -> str:

@@ -33,6 +33,7 @@ class Names:
         self._listed: dict[int, Mapping[str, Any]] = {}
         """Attributes of the catalog's items by their ids, once they were asked for."""
 
+        self._reduced = _Reductions(Draft())
         self._times = attributes.time_names(context.store)
         self._fixed: dict[str, Any] = {
             "Application": self._application(),
@@ -47,7 +48,7 @@ class Names:
             self._fixed["Store"] = self._store(context.visited)
         session = context.session or context.connected
         if session is not None:
-            self._fixed["Session"] = self._session(session, Draft())
+            self._fixed["Session"] = self._session(session, self._reduced)
 
     def roots(
         self, campaign: Campaign, coupon: Coupon | None, referral: Referral | None, draft: Draft
@@ -66,11 +67,13 @@ class Names:
             if advocate is not None:
                 roots["AdvocateProfile"] = self._profile(advocate)
         if self._context.session is not None and self._context.application.cascading_discounts:
-            roots["Session"] = self._session(self._context.session, draft)
+            if not self._reduced.are_of(draft):
+                self._reduced = _Reductions(draft)
+            self._reduced.read_on()
+            roots["Session"] = self._session(self._context.session, self._reduced)
         return roots
 
-    def _session(self, session: Session, draft: Draft) -> dict[str, Any]:
-        reduced = _Reductions(draft)
+    def _session(self, session: Session, reduced: _Reductions) -> dict[str, Any]:
         items = [
             self._item(item, quantity, sub_position, reduced)
             for item, quantity, sub_position in self._lines(session)
@@ -230,14 +233,25 @@ def _moment(value: Any) -> Any:
 
 
 class _Reductions:
-    """What the discounts drafted so far take off, for cascading."""
+    """What the discounts of a draft take off, for cascading; only those to come are read anew."""
 
     def __init__(self, draft: Draft) -> None:
         self.total = self.cart_items = _NOTHING
         self.per_item: dict[tuple[int, int | None], Decimal] = {}
         """Per position and sub-position; that of a whole line is for all of its units."""
 
-        for effect in draft.of(Effect):
+        self._draft, self._rollbacks = draft, draft.rollbacks
+        self._read = 0
+
+    def are_of(self, draft: Draft) -> bool:
+        """Tell whether they are of this draft, and nothing that was read is removed from it."""
+        return draft is self._draft and draft.rollbacks == self._rollbacks
+
+    def read_on(self) -> None:
+        """Read the effects that were drafted since the last time."""
+        effects = self._draft.of(Effect)[self._read :]
+        self._read += len(effects)
+        for effect in effects:
             if effect.type not in DISCOUNTS:
                 continue
             value, scope = effect.props["value"], effect.props.get("scope")

@@ -84,12 +84,12 @@ def redeem_referral(call: talang.Invocation) -> None:
 def _new_code(host: RuleHost, kind: Any, column: str, pattern: Any) -> str:
     """Make a code that neither the application nor this draft has."""
     context = host.context
-    drafted = {getattr(entry.code, column, None) for entry in host.draft.of(NewCode)}
     fold = context.application.fold if kind is Coupon else str
 
     def taken(code: str) -> bool:
         where = {"application_id": context.application.id, column: fold(code)}
-        return fold(code) in drafted or context.store.get(kind, **where) is not None
+        created = host.draft.created(kind, fold(code))
+        return created or context.store.get(kind, **where) is not None
 
     code = codes.generate(pattern, taken)
     if code is None:
