@@ -73,7 +73,7 @@ class Transaction:
         """Find some of the records whose columns have these values, the latest first.
 
         :param text: find only those that have it, in letters of any case, in one of ``columns``.
-        :param columns: columns of text.
+        :param columns: columns of text, or ``profile_id`` for the integration id of the profile.
         :param offset: how many to pass over.
         :param limit: how many to return at most.
         :return: the records, and how many there are in all.

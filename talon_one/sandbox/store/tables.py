@@ -84,11 +84,13 @@ class Table:
 
     def select_page(self, where: Columns, searched: Columns) -> tuple[str, str]:
         """Return the statements that count the rows of these values in which one of the searched
-        columns has a text, and that find some of them, the latest first."""
+        columns has a text, and that find some of them, the latest first.
+
+        A column with the id of a profile has the text that the profile's integration id has.
+        """
         clauses = [f"{name} = ?" for name in where]
         if searched:
-            likes = (f"{name} LIKE ? ESCAPE '\\'" for name in searched)
-            clauses.append(f"({' OR '.join(likes)})")
+            clauses.append(f"({' OR '.join(map(_has_text, searched))})")
         condition = f" WHERE {' AND '.join(clauses)}" if clauses else ""
         # Only ids are sorted, whatever index finds them: whole rows would take seconds.
         ids = f"SELECT id FROM {self.name}{condition} ORDER BY id DESC LIMIT ? OFFSET ?"
@@ -135,6 +137,13 @@ def _kind(table: str, column: str, annotation: str) -> _Kind:
 
 def _where(columns: Columns) -> str:
     return " WHERE " + " AND ".join(f"{name} = ?" for name in columns) if columns else ""
+
+
+def _has_text(column: str) -> str:
+    """Return the condition that a column has a text."""
+    if column == "profile_id":
+        return f"profile_id IN (SELECT id FROM Profile WHERE {_has_text('integration_id')})"
+    return f"{column} LIKE ? ESCAPE '\\'"
 
 
 TABLES = {

@@ -299,6 +299,41 @@ def test_long_lists_come_in_pages(visit: Any) -> None:
         assert time.perf_counter() - began < 20
 
 
+def test_members_come_in_pages_and_are_found_by_their_profiles(visit: Any) -> None:
+    rule = (
+        ["and", True],
+        ["addToAudience", 1],
+        ["addLoyaltyPoints", "Points", 1, "", 5],
+        ["increaseAchievementProgress", "Orders", 1],
+        ["reserveCoupon", "SHARED"],
+    )
+    document = harness.seed(
+        harness.campaign(
+            1,
+            rule,
+            coupons=[{"value": "SHARED", "reservation": True}],
+            achievements=[{"id": 1, "name": "Orders", "title": "Orders", "target": 9}],
+        ),
+        **harness.points_program(),
+        audiences=[{"id": 1, "name": "Guests"}],
+    )
+    with Sandbox(document) as sandbox, closing(harness.Shop(sandbox)) as shop:
+        for number in range(120):
+            shop.profile(f"guest-{number:03}")
+        visitor = visit(sandbox.url)
+        for place in ("/audiences/1", "/loyalty/1", "/achievements/1", "/coupons/1"):
+            page = visitor.get(place)
+            assert "1 of 3, 120 in all" in page.text
+            assert page.source.count(">guest-") == 50
+            assert "guest-000" in visitor.get(f"{place}?page=3").text
+            found = visitor.get(f"{place}?search=GUEST-07")
+            assert found.source.count(">guest-07") == found.source.count(">guest-") == 10
+            page = visitor.follow(visitor.get(f"{place}?search=-0"), place, "page=2")
+            assert "2 of 2, 100 in all" in page.text
+            for nobody in ("guest_", "%25"):
+                assert visitor.get(f"{place}?search={nobody}").source.count(">guest-") == 0
+
+
 def test_what_is_not_there_is_said_on_a_page(visitor: Visitor) -> None:
     for place in ("sessions", "profiles", "coupons", "catalogs", "audiences", "campaigns", "cards"):
         assert "7777" in visitor.get(f"/{place}/7777", 404).text

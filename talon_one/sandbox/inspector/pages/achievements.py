@@ -52,5 +52,9 @@ def achievement(visit: Visit) -> Page:
         "Ends": found.end,
     }
     headings = ("Profile", "Progress", "Began", "Ends", "Completed")
-    runs = shared.listed(visit, "Runs", ProgressTracker, headings, run, achievement_id=found.id)
-    return shared.entry_page(f"Achievement {found.title or found.name}", facts, runs)
+    searched = ("profile_id",)
+    runs = shared.listed(
+        visit, "Runs", ProgressTracker, headings, run, searched, achievement_id=found.id
+    )
+    title = f"Achievement {found.title or found.name}"
+    return shared.entry_page(title, facts, runs, search="Profile id")

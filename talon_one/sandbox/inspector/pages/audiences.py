@@ -38,9 +38,10 @@ def audience(visit: Visit) -> Page:
         "Applications": record.applications or "all",
         "Created": record.created,
     }
-    headings = ("Profile",)
+    headings, searched = ("Profile",), ("profile_id",)
     members = shared.listed(
-        visit, "Members", AudienceMembership, headings, member, audience_id=record.id
+        visit, "Members", AudienceMembership, headings, member, searched, audience_id=record.id
     )
     calls = shared.calls(visit, "audience", str(record.id))
-    return shared.entry_page(f"Audience {record.name}", facts, members, calls)
+    title = f"Audience {record.name}"
+    return shared.entry_page(title, facts, members, calls, search="Profile id")

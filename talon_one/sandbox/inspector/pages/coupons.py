@@ -65,7 +65,14 @@ def coupon(visit: Visit) -> Page:
         Document("Attributes", record.attributes) if record.attributes else None,
         Document("Limits of its own", record.limits) if record.limits else None,
         shared.listed(
-            visit, "In the wallets of", Reservation, ("Profile",), holder, coupon_id=record.id
+            visit,
+            "In the wallets of",
+            Reservation,
+            ("Profile",),
+            holder,
+            ("profile_id",),
+            coupon_id=record.id,
         ),
         shared.calls(visit, "coupon", record.value),
+        search="Profile id",
     )

@@ -50,7 +50,7 @@ def program(visit: Visit) -> Page:
         "Applications": sorted(found.applications) if found.applications else "all",
     }
     members = _cards(visit, found) if found.card_based else _members(visit, found)
-    search = "Card" if found.card_based else ""
+    search = "Card" if found.card_based else "Profile id"
     return shared.entry_page(f"Loyalty program {found.title}", facts, members, search=search)
 
 
@@ -105,6 +105,7 @@ def _members(visit: Visit, program: LoyaltyProgram) -> Table:
         LoyaltyMembership,
         ("Profile", *_BALANCES, "Joined"),
         row,
+        ("profile_id",),
         program_id=program.id,
     )
 

@@ -60,7 +60,7 @@ def listed(
     """Return the page of a list of records that is asked for.
 
     :param row: returns the cells of a record.
-    :param columns: those that a search looks into.
+    :param columns: those that a search looks into; of a profile's id, into its integration id.
     :param parameter: the parameter that says which page is asked for.
     :param where: the values that columns must have.
     """
