@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -715,10 +716,10 @@ def test_lines_in_a_pipe_come_every_ten_seconds(capsys: pytest.CaptureFixture[st
         now += 5.0
         lines.show(pace.figures(Tally(rows, rows - 100, 100), rows / 100_000))
         said.append(capsys.readouterr().err)
-    now = 25.0
-    lines.wait("waiting: 503")
     now = 3_625.0
-    lines.wait("waiting: 503")
+    lines.show(pace.figures(Tally(22_000, 21_900, 100), None))
+    capsys.readouterr()
+    now = 3_630.0
     lines.show(pace.figures(Tally(22_000, 21_900, 100), None))
     assert said == [
         "",
@@ -726,18 +727,69 @@ def test_lines_in_a_pipe_come_every_ten_seconds(capsys: pytest.CaptureFixture[st
         "",
         "customers.csv: 21%, 21,000 rows, 100 refused, 1,000/s, 0:01:19 left\n",
     ]
-    assert capsys.readouterr().err == "customers.csv: waiting: 503\n"
+    assert capsys.readouterr().err == ""
     now = 7_240.0
     lines.show(pace.figures(Tally(22_000, 21_900, 100), 0.22))
     assert capsys.readouterr().err.startswith("customers.csv: 22%, 22,000 rows, 100 refused, 3/s, ")
 
 
+def test_what_is_waited_for_is_a_line_in_a_pipe_after_some_seconds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Not what is over before, and not at each try."""
+    now = 0.0
+    lines = Lines("customers.csv", lambda: now)
+    told = []
+    for now, reason in (
+        *((0.0, "waiting: 503"), (2.9, "waiting: 503"), (3.1, "waiting: 503")),
+        *((6.0, "waiting: 429"), (13.0, "waiting: 503"), (13.2, "waiting: 429")),
+        *((24.0, None), (26.5, "waiting: 503"), (27.5, "waiting: 503")),
+    ):
+        lines.wait(reason)
+        if said := capsys.readouterr().err:
+            told.append((now, said))
+    assert told == [
+        (3.1, "customers.csv: waiting: 503\n"),
+        (13.2, "customers.csv: waiting: 429\n"),
+        (27.5, "customers.csv: waiting: 503\n"),
+    ]
+
+
+def test_where_nobody_listens_it_says_for_whom_it_waits(desk: Desk) -> None:
+    """Long before its patience is at an end."""
+    file = desk.file("customers.jsonl", lines({"integrationId": "a"}))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and nobody listens
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        words = (COMMAND, file, "--host", f"http://{place}")
+        with terminal(*words) as screen:
+            screen.read_until(f"0%  waiting: no connection to {place}")
+        piped = subprocess.Popen(
+            [*harness.COMMAND, *words],
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=harness.environment(),
+        )
+        try:
+            assert piped.stderr is not None
+            said = f"customers.jsonl: waiting: no connection to {place}\n"
+            assert piped.stderr.readline() == said
+            assert piped.poll() is None
+        finally:
+            piped.kill()
+            piped.communicate()
+
+
 def test_what_is_waited_for_stands_beside_the_bar(desk: Desk) -> None:
     file = desk.file("customers.jsonl", lines({"integrationId": "a"}, {"integrationId": "b"}))
     words = (COMMAND, file, "--batch-size", "1", "--workers", "1", "--host", desk.sandbox.url)
-    for fault, said in ({"status": 503}, "503"), ({"drop": "before"}, "no answer from 127.0.0.1:"):
+    for fault, said in (
+        ({"status": 503}, "503"),
+        ({"drop": "before"}, "no connection to 127.0.0.1:"),
+        ({"delay": 30}, "no answer in time from 127.0.0.1:"),
+    ):
         desk.sandbox.faults.add(**fault)
-        with terminal(*words) as screen:
+        with terminal(*words, "--timeout", "2") as screen:
             screen.read_until(f"   0%  waiting: {said}")
             desk.sandbox.faults.clear()
             last = screen.read_to_end().rpartition("[?25l")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Optional
 
+from talon_one.exceptions import TimeoutException
 from talon_one.hooks import Attempt, AttemptResult, Call, Hooks
 
 _LIMITED = 429
@@ -23,7 +24,9 @@ class Outages(Hooks):
     def after_attempt(self, call: Call, attempt: Attempt, result: AttemptResult) -> None:
         """Tell whether the service took the request, or refused it for good."""
         if result.status is None:
-            self._tell(f"waiting: no answer from {call.host}:{call.port}")
+            is_late = result.error is TimeoutException
+            what = "no answer in time from" if is_late else "no connection to"
+            self._tell(f"waiting: {what} {call.host}:{call.port}")
         elif result.status == _LIMITED or result.status >= _FAILED:
             self._tell(f"waiting: {result.status}")
         else:

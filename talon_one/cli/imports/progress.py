@@ -23,6 +23,9 @@ _STEPS = 1_000
 _PAUSE = 10.0
 """Seconds between two lines in a pipe."""
 
+_HICCUP = 3.0
+"""Seconds without a success that are not worth a line."""
+
 _REMEMBERED = 20
 """Tallies that the rate is taken of, which are those of the last few seconds."""
 
@@ -115,7 +118,8 @@ class Lines:
     def __init__(self, name: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._name = name
         self._clock = clock
-        self._last = clock()
+        self._shown = self._succeeded = clock()
+        self._waited: float | None = None
         self._lock = threading.Lock()
 
     def __enter__(self) -> Lines:
@@ -126,20 +130,27 @@ class Lines:
 
     def show(self, figures: Figures) -> None:
         """Print a line, if the last one is long ago."""
-        share = [] if figures.share is None else [f"{figures.share:.0%}"]
-        self._print(", ".join([*share, *figures.parts()]))
+        with self._lock:
+            self._succeeded = now = self._clock()
+            if now - self._shown >= _PAUSE:
+                share = [] if figures.share is None else [f"{figures.share:.0%}"]
+                self._print(", ".join([*share, *figures.parts()]))
 
     def wait(self, reason: str | None) -> None:
-        """Print a line, if the last one is long ago."""
-        if reason is not None:
-            self._print(reason)
+        """Print a line, if nothing has succeeded for a while and the last such line is long ago."""
+        with self._lock:
+            now = self._clock()
+            if reason is None:
+                self._succeeded = now
+            elif now - self._succeeded >= _HICCUP and (
+                self._waited is None or now - self._waited >= _PAUSE
+            ):
+                self._waited = now
+                self._print(reason)
 
     def _print(self, what: str) -> None:
-        with self._lock:
-            if self._clock() - self._last < _PAUSE:
-                return
-            self._last = self._clock()
-            click.echo(f"{self._name}: {what}", err=True)
+        self._shown = self._clock()
+        click.echo(f"{self._name}: {what}", err=True)
 
 
 class Bar:
