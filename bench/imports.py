@@ -33,7 +33,7 @@ print(time.process_time() - start)
 """
 
 
-def best_times(programs: dict[str, str], rounds: int = 30) -> dict[str, float]:
+def best_times(programs: dict[str, str], rounds: int = 60) -> dict[str, float]:
     """Return the least time in seconds of each program in a fresh interpreter."""
     best = dict.fromkeys(programs, float("inf"))
     with tempfile.TemporaryDirectory() as cache:
