@@ -162,7 +162,7 @@ def import_profiles(
         with File(file) as opened:
             source = open_source(opened, form, mapping)
             if dry_run:
-                return _check(opened.name, source)
+                return _check(opened, source)
             settings = {
                 "format": form.name,
                 "delimiter": form.delimiter,
@@ -177,7 +177,7 @@ def import_profiles(
         return _BROKEN_FILE
 
 
-def _check(name: str, source: Source) -> int:
+def _check(file: File, source: Source) -> int:
     """Say what is wrong with the rows of a file."""
     from talon_one.cli.imports.check import Findings
 
@@ -185,7 +185,9 @@ def _check(name: str, source: Source) -> int:
     findings.take(source.rows(0))
     for line in findings.lines():
         click.echo(printable(line))
-    click.echo(printable(f"{name}: {findings}; nothing was sent"))
+    click.echo(printable(f"{file.name}: {findings}; nothing was sent"))
+    if file.coding.advice is not None:
+        click.echo(printable(file.coding.advice))
     return _WITH_REFUSED if findings.faulty else 0
 
 
@@ -256,6 +258,8 @@ class _Job:
         if not quiet:
             told = f"; see {kept.refused}" if run.mark.tally.refused else ""
             click.echo(printable(f"{self._file.name}: {run.mark.tally}{told}"))
+            if self._file.coding.advice is not None:
+                click.echo(printable(self._file.coding.advice))
         return _WITH_REFUSED if run.mark.tally.refused else 0
 
     def _interrupted(self, ending: Ending, mark: Mark) -> int:
@@ -271,6 +275,8 @@ class _Job:
         with suppress(OSError):  # nobody may be there to be told
             _complain(self._context, why)
             _complain(self._context, told)
+            if self._file.coding.advice is not None:
+                _complain(self._context, self._file.coding.advice)
         return status
 
     def _reason(self, ending: Ending) -> tuple[int, str]:

@@ -33,7 +33,9 @@ class CsvSource:
             self._names = next(self._cells, [])
             self._lines.check()
         except (csv.Error, Fault) as error:
-            raise Mistake(f"the line of names of {file.name} cannot be read: {error}") from None
+            said = f"the line of names of {file.name} cannot be read: {error}"
+            advice = file.coding.advice
+            raise Mistake(said if advice is None else f"{said}; {advice}") from None
         if not self._names:
             raise Mistake(f"{file.name} has no line of names")
         try:
@@ -92,6 +94,7 @@ class _Lines:
 
     def __init__(self, file: File) -> None:
         self._lines = file.lines()
+        self._coding = file.coding
         self._read = 0
         self._row: list[str] = []
         self._fault: Fault | None = None
@@ -103,12 +106,12 @@ class _Lines:
     def __next__(self) -> str:
         line = next(self._lines)
         self._read += 1
+        if len(line) > LONGEST:  # and so may end within a character
+            self._fault = Fault(f"the line is longer than {LONGEST:,} bytes")
+            self._row.append(line[:KEPT].decode("utf-8", "backslashreplace"))
+            return ""  # what is left of it may open a quote that stands open
         try:
-            text = line.decode("utf-8")
-            if len(line) > LONGEST:
-                self._fault = Fault(f"the line is longer than {LONGEST:,} bytes")
-                self._row.append(text[:KEPT])
-                return ""  # what is left of it may open a quote that stands open
+            text = self._coding.text(line)
         except UnicodeDecodeError as error:
             place = f"byte {error.start + 1}"
             if self._read > self.first:

@@ -38,6 +38,15 @@ def lock(file: IO[bytes]) -> bool:
     return True
 
 
+def is_nameless(path: str) -> bool:
+    """Tell whether a path is that of a pipe or a device, or a name in /dev or /proc for what is
+    open already: that may be a file, whose name nobody has said."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if folder in ("/dev", "/dev/fd") or folder.startswith("/proc/"):
+        return True
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
 def close(file: IO[bytes]) -> None:
     """Close a file; what could not be written was told before, and is not tried once more."""
     with suppress(OSError):

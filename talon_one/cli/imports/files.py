@@ -10,6 +10,8 @@ import sys
 import zlib
 from typing import TYPE_CHECKING, cast
 
+from talon_one.cli.imports.coding import Coding
+from talon_one.cli.imports.disk import is_nameless
 from talon_one.cli.imports.formats import INPUT, PACKED
 from talon_one.cli.imports.rows import UnreadableError
 from talon_one.cli.mistakes import Mistake
@@ -56,6 +58,8 @@ class File:
             )
         except OSError as error:
             raise Mistake(f"cannot read {path!r}: {error.strerror or error}") from None
+        is_named = path != INPUT and not is_nameless(path)
+        self.coding: Coding = Coding(self.name, path if is_named else None)
         packed = path.lower().endswith(PACKED)
         self._content = gzip.GzipFile(fileobj=self._file) if packed else self._file
 

@@ -12,6 +12,7 @@ from talon_one.cli.imports.values import parse_json, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from talon_one.cli.imports.coding import Coding
     from talon_one.cli.imports.files import File
     from talon_one.cli.imports.mapping import Mapping
 
@@ -44,7 +45,7 @@ class JsonlSource:
             content = content[:KEPT]
         profile: dict[str, Any] = {}
         try:
-            content = _value(line)
+            content = _value(line, self._file.coding)
             if not isinstance(content, dict):
                 raise Fault("a row is to be a JSON object", shown(content))
             if self._mapping.flat:
@@ -66,11 +67,11 @@ def _refuse_nested(row: dict[str, Any]) -> None:
         raise Fault("attributes of a flat row are members of their own; profiles go without --id")
 
 
-def _value(line: bytes) -> Any:
+def _value(line: bytes, coding: Coding) -> Any:
     if len(line) > LONGEST:
         raise Fault(f"the line is longer than {LONGEST:,} bytes")
     try:
-        return parse_json(line.decode("utf-8").rstrip("\r\n"))
+        return parse_json(coding.text(line).rstrip("\r\n"))
     except UnicodeDecodeError as error:
         raise Fault("the line is no UTF-8", f"byte {error.start + 1}") from None
     except ValueError as error:

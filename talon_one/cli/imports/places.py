@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from talon_one.cli.imports.disk import is_nameless
 from talon_one.cli.imports.formats import INPUT
 from talon_one.cli.mistakes import Mistake
 
@@ -33,7 +34,7 @@ def places(file: str, journal: str | None, refused: str | None) -> Places:
 
     :raises Mistake: one file is to be two things.
     """
-    stem = "input" if file == INPUT or _has_no_place(file) else file
+    stem = "input" if file == INPUT or is_nameless(file) else file
     made = Places(
         file, journal or f"{stem}.journal", journal is not None, refused or f"{stem}.refused.jsonl"
     )
@@ -44,12 +45,3 @@ def places(file: str, journal: str | None, refused: str | None) -> Places:
             raise Mistake(f"{used[place]} and {role} are one file: {path!r}")
         used[place] = role
     return made
-
-
-def _has_no_place(file: str) -> bool:
-    """Tell whether a path is that of a pipe or a device, or a name in /dev or /proc for what is
-    open already: that may be a file, whose name nobody has said."""
-    folder = os.path.dirname(os.path.abspath(file))
-    if folder in ("/dev", "/dev/fd") or folder.startswith("/proc/"):
-        return True
-    return os.path.exists(file) and not os.path.isfile(file)
