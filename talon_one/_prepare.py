@@ -142,6 +142,8 @@ def checked_headers(headers: Mapping[str, Any], kind: str = "header") -> Headers
     for name, value in headers.items():
         if not _is_header_name(name):
             raise ApiValueError(f"{name!r} is no name of a {kind}")
+        # What writes a name into a text, as http.client does for a tunnel, would ask its class.
+        name = str.__str__(name)
         checked[name] = text = value if isinstance(value, str) else _header_text(value)
         fault = _header_fault(name, text)
         if fault:
@@ -168,7 +170,7 @@ def revealed(headers: Mapping[str, str]) -> dict[str, str]:
 def _are_plain(headers: Mapping[str, Any]) -> bool:
     """Whether headers are as nearly all are: good names, and printable ASCII texts."""
     for name in headers:
-        if not _is_header_name(name):
+        if name.__class__ is not str or not _is_header_name(name):
             return False
     try:
         text = "".join(headers.values())

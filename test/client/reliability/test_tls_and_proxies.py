@@ -9,6 +9,7 @@ import struct
 import threading
 import time
 from contextlib import ExitStack
+from enum import Enum
 from pathlib import Path
 from typing import Any, Callable
 
@@ -212,6 +213,20 @@ def test_a_proxy_tunnels_tls(authority: Authority, serve: Any, client: Any) -> N
     assert proxy.requests[0].header("Authorization") is None
     assert server.requests[0].header("Proxy-Authorization") is None
     assert server.requests[0].header("Authorization") is not None
+
+
+class Name(str, Enum):
+    SHOP = "X-Shop"
+
+
+def test_a_tunnel_is_asked_for_with_headers_whose_names_are_members_of_an_enum(
+    serve: Any, client: Any
+) -> None:
+    proxy = serve(lambda peer, request: peer.send(answer(403)))
+    api = client("https://shop.invalid", proxy=proxy.url, proxy_headers={Name.SHOP: "one"})
+    with pytest.raises(ConnectionException, match="403"):
+        get(api)
+    assert proxy.requests[0].header("X-Shop") == "one"
 
 
 class Inner:
