@@ -239,6 +239,8 @@ def test_packed_files_are_unpacked(desk: Desk) -> None:
     words = ("--rate", "1000", "--patience", "5", "--timeout", "9")
     said = "customers.jsonl.gz: 2 rows: 2 accepted, 0 refused\n"
     assert desk.run(file, *words) == (0, said, "")
+    why = "customers.jsonl is packed by gzip: unpack it, or give it a name with .gz at its end"
+    assert desk.mistake(desk.file("customers.jsonl", packed)) == why
     for broken, line in ((packed[:-9], 2), (b"these are no packed lines", 0)):
         done = desk.run(desk.file("customers.jsonl.gz", broken))
         assert (done.status, done.out) == (74, "")

@@ -32,6 +32,9 @@ _MARK = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """Those of UTF-16, which they call Unicode."""
 
+_GZIP = b"\x1f\x8b"
+"""How a file begins that gzip has packed, and no text."""
+
 _ERRORS = (OSError, EOFError, zlib.error)
 """What reading a file raises; all but the first where it is not packed as its name says."""
 
@@ -108,13 +111,18 @@ class File:
         `UnreadableError` where that cannot be done, and at an end before that of the file as it
         was opened.
 
-        :raises Mistake: the text is in a coding of two bytes a character.
+        :raises Mistake: the text is in a coding of two bytes a character, or is packed.
         :raises UnreadableError: not even the first line can be read.
         """
         try:
             first = self._content.peek(len(_MARK))
             if first[:2] in _WIDE:
                 raise Mistake(f"{self.name} is UTF-16; save it as UTF-8")
+            if first.startswith(_GZIP):
+                raise Mistake(
+                    f"{self.name} is packed by gzip: unpack it, or give it a name with {PACKED} at "
+                    "its end"
+                )
             if first.startswith(_MARK):
                 self._content.read(len(_MARK))
         except _ERRORS as error:
