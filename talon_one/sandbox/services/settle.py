@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -74,9 +74,11 @@ def settle(context: EvaluationContext, draft: Draft) -> Settlement:
     for change in draft.of(AudienceChange):
         move = audiences.add if change.joins else audiences.delete
         move(context.store, context.profile, change.audience, context.now)
+    submitted = {coupon.id: coupon for coupon in context.all_coupons()}
     for reservation in draft.of(NewReservation):
         holder = _recipient(context, reservation.profile_id)
-        reservations.add(context.store, _known(context, reservation.coupon), holder)
+        coupon = _known(context.store, submitted, reservation.coupon)
+        reservations.add(context.store, coupon, holder)
     count(context, [s for s in draft.of(Spending) if s.action in limits.AT_ONCE], 1)
     return settlement
 
@@ -169,10 +171,9 @@ def _recipient(context: EvaluationContext, integration_id: str) -> Profile:
     return profiles.obtain(context.store, integration_id, context.now)
 
 
-def _known(context: EvaluationContext, coupon: Coupon) -> Coupon:
+def _known(store: Transaction, submitted: Mapping[int, Coupon], coupon: Coupon) -> Coupon:
     """Return the record of a coupon that the call works on, with its counters as they are now."""
-    submitted = (known for known in context.all_coupons() if known.id == coupon.id)
-    return next(submitted, None) or context.store.get(Coupon, id=coupon.id) or coupon
+    return submitted.get(coupon.id) or store.get(Coupon, id=coupon.id) or coupon
 
 
 def _write_points(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from talon_one.sandbox.store import Transaction
@@ -10,16 +9,16 @@ from talon_one.sandbox.store.records import Giveaway, Profile
 
 
 def free(
-    store: Transaction, pool_id: int, now: datetime, taken: Collection[int]
+    store: Transaction, pool_id: int, now: datetime, after: int | None = None
 ) -> Giveaway | None:
     """Return the first code of a pool that can be given now, None if there is none.
 
-    :param taken: ids of codes that are about to be given.
+    :param after: id of the last code that is about to be given; those before it are, too.
     """
-    for giveaway in store.each(Giveaway, pool_id=pool_id, used=False):
+    for giveaway in store.each(Giveaway, after, pool_id=pool_id, used=False):
         begun = giveaway.start is None or giveaway.start <= now
         over = giveaway.end is not None and giveaway.end <= now
-        if begun and not over and giveaway.id not in taken:
+        if begun and not over:
             return giveaway
     return None
 

@@ -51,13 +51,16 @@ class Transaction:
         """Find all records whose columns have these values, in order of creation."""
         return list(self.each(kind, **where))
 
-    def each(self, kind: type[R], **where: object) -> Iterator[R]:
+    def each(self, kind: type[R], after: int | None = None, /, **where: object) -> Iterator[R]:
         """Yield what `find` finds one by one, for who may need only the first ones.
 
         What is written meanwhile may be among them, or not.
+
+        :param after: begin after the record of this id; None: with the first one.
         """
-        table = TABLES[kind]
-        rows = self._connection.execute(table.select(tuple(where)), tuple(where.values()))
+        table, values = TABLES[kind], tuple(where.values())
+        sql = table.select(tuple(where), after=after is not None)
+        rows = self._connection.execute(sql, values if after is None else (*values, after))
         return map(table.read, rows)
 
     def page(

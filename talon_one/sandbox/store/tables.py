@@ -62,7 +62,7 @@ class Table:
         self._unique, self._searched = unique, searched
         self._writers = [(name, kind.write) for name, kind in self._columns.items()]
         self._readers = [(name, kind.read) for name, kind in self._columns.items()]
-        self._selects: dict[Columns, str] = {}
+        self._selects: dict[tuple[Columns, bool], str] = {}
         names, others = list(self._columns), list(self._columns)[1:]
         marks = ", ".join("?" * len(names))
         self._names = ", ".join(names)
@@ -70,13 +70,17 @@ class Table:
         settings = ", ".join(f"{name} = ?" for name in others)
         self.update = f"UPDATE {self.name} SET {settings} WHERE id = ?"
 
-    def select(self, where: Columns) -> str:
-        """Return the statement that finds rows by the values of these columns."""
-        if where not in self._selects:
-            self._selects[where] = (
-                f"SELECT {self._names} FROM {self.name}{_where(where)} ORDER BY id"
-            )
-        return self._selects[where]
+    def select(self, where: Columns, *, after: bool = False) -> str:
+        """Return the statement that finds rows by the values of these columns.
+
+        :param after: only those after an id, which is the last value.
+        """
+        place = where, after
+        if place not in self._selects:
+            clauses = [*(f"{name} = ?" for name in where), *(("id > ?",) if after else ())]
+            condition = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+            self._selects[place] = f"SELECT {self._names} FROM {self.name}{condition} ORDER BY id"
+        return self._selects[place]
 
     def select_ids(self, where: Columns) -> str:
         """Return the statement that finds the ids of the rows that `select` finds."""

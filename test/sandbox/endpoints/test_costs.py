@@ -70,8 +70,9 @@ DISCOUNT = ["setDiscount", "off", 1]
         (DISCOUNT, {"limits": [BUDGET]}, {"enablePartialDiscounts": True}),
         (DISCOUNT, {}, {"enableCascadingDiscounts": True}),
         (["createCoupon"], {}, {}),
+        (["awardGiveaway", 1], {}, {}),
     ],
-    ids=["discount", "budgets", "partial rewards", "cascading", "new codes"],
+    ids=["discount", "budgets", "partial rewards", "cascading", "new codes", "giveaways"],
 )
 def test_each_of_many_codes_costs_the_same(
     open_shop: Any, campaign: Any, effect: Any, members: Any, application: Any
@@ -81,7 +82,9 @@ def test_each_of_many_codes_costs_the_same(
         coupons = [{"value": f"CODE-{n}", **own} for n in range(size)]
         rule = (["and", ["couponValid"]], effect)
         made = campaign(1, rule, coupons=coupons, **members)
-        shop = open_shop(made, application=application)
+        gifts = [{"code": f"GIFT-{n}"} for n in range(size)]
+        pools = [{"id": 1, "name": "Gifts", "giveaways": gifts}]
+        shop = open_shop(made, application=application, giveawayPools=pools)
         session = {
             "profileId": "ada",
             "couponCodes": [coupon["value"] for coupon in coupons],

@@ -61,8 +61,10 @@ def award_giveaway(call: talang.Invocation, pool_id: Decimal, recipient: str | N
     place = host.place("Giveaway")
     giveaway = _given_before(host, place)
     if giveaway is None:
-        taken = [award.giveaway.id for award in host.draft.of(Award)]
-        giveaway = giveaways.free(context.store, pool.id, context.now, taken)
+        drafted = (award.giveaway for award in reversed(host.draft.of(Award)))
+        # One that was given before is used, and came in no order.
+        last = next((g.id for g in drafted if g.pool_id == pool.id and not g.used), None)
+        giveaway = giveaways.free(context.store, pool.id, context.now, last)
         if giveaway is None:
             raise BudgetError(f"the giveaway pool {pool.name} is empty")
         host.spend("awardGiveaway", Decimal(1))
