@@ -67,6 +67,14 @@ def importing(file: Path, gate: Gate, *more: str) -> Iterator[subprocess.Popen[s
         process.communicate()
 
 
+def interrupt(process: subprocess.Popen[str], gate: Gate, number: signal.Signals) -> None:
+    """Send a signal once a request is held, and wait until the process has heard it."""
+    gate.wait_until_held()
+    process.send_signal(number)
+    assert process.stderr is not None
+    process.stderr.readline()
+
+
 def go_on(file: Path, gate: Gate, *more: str) -> str:
     """Run to the end, which finds the two rows that are refused; return what was printed."""
     with importing(file, gate, *more) as process:
@@ -202,10 +210,7 @@ def test_a_second_signal_ends_it_at_once(file: Path, gate: Gate, tmp_path: Path)
         gate.target = sandbox.url
         gate.hold(10)
         with importing(file, gate) as process:
-            gate.wait_until_held()
-            process.send_signal(signal.SIGINT)
-            assert process.stderr is not None
-            process.stderr.readline()
+            interrupt(process, gate, signal.SIGINT)
             process.send_signal(signal.SIGINT)
             assert process.wait(30) == 130
         gate.open()
@@ -220,10 +225,7 @@ def test_a_signal_that_comes_with_the_last_answer_ends_nothing(gate: Gate, tmp_p
         gate.target = sandbox.url
         gate.hold(0)
         with importing(file, gate) as process:
-            gate.wait_until_held()
-            process.send_signal(signal.SIGINT)
-            assert process.stderr is not None
-            process.stderr.readline()
+            interrupt(process, gate, signal.SIGINT)
             gate.open()
             out, _ = process.communicate(timeout=60)
         said = f"few.jsonl: {BATCH} rows: {BATCH} accepted, 0 refused\n"
@@ -330,10 +332,7 @@ def test_the_bar_begins_where_the_journal_ends(file: Path, gate: Gate) -> None:
         gate.target = sandbox.url
         gate.hold(20)
         with importing(file, gate) as process:
-            gate.wait_until_held()
-            process.send_signal(signal.SIGTERM)
-            assert process.stderr is not None
-            process.stderr.readline()
+            interrupt(process, gate, signal.SIGTERM)
             gate.open()
             process.communicate(timeout=60)
         done = mark(file)["rows"]
