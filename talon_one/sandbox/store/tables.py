@@ -77,8 +77,7 @@ class Table:
         """
         place = where, after
         if place not in self._selects:
-            clauses = [*(f"{name} = ?" for name in where), *(("id > ?",) if after else ())]
-            condition = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+            condition = _where(where, *(("id > ?",) if after else ()))
             self._selects[place] = f"SELECT {self._names} FROM {self.name}{condition} ORDER BY id"
         return self._selects[place]
 
@@ -92,10 +91,8 @@ class Table:
 
         A column with the id of a profile has the text that the profile's integration id has.
         """
-        clauses = [f"{name} = ?" for name in where]
-        if searched:
-            clauses.append(f"({' OR '.join(map(_has_text, searched))})")
-        condition = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+        has_text = (f"({' OR '.join(map(_has_text, searched))})",) if searched else ()
+        condition = _where(where, *has_text)
         # Only ids are sorted, whatever index finds them: whole rows would take seconds.
         ids = f"SELECT id FROM {self.name}{condition} ORDER BY id DESC LIMIT ? OFFSET ?"
         rows = f"SELECT {self._names} FROM {self.name} WHERE id IN ({ids}) ORDER BY id DESC"
@@ -139,8 +136,10 @@ def _kind(table: str, column: str, annotation: str) -> _Kind:
     return kind
 
 
-def _where(columns: Columns) -> str:
-    return " WHERE " + " AND ".join(f"{name} = ?" for name in columns) if columns else ""
+def _where(columns: Columns, *more: str) -> str:
+    """Return the condition that columns have given values, and what more is to hold."""
+    clauses = [*(f"{name} = ?" for name in columns), *more]
+    return f" WHERE {' AND '.join(clauses)}" if clauses else ""
 
 
 def _has_text(column: str) -> str:
